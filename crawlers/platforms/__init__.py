@@ -1,0 +1,25 @@
+"""One module per publishing system; each is a set of pure functions from saved answers to rows and documents."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from crawlers.documents import Answer, Document, Listing, Request, Row
+from crawlers.sources import Source
+
+
+class Platform(Protocol):
+    """What every platform module offers. None of the functions fetches, logs or remembers anything.
+
+    What a later page needs to know (page number, rows seen so far, the ids of the previous page) travels in
+    `Request.state` and comes back as `answer.request.state`.
+    """
+
+    def first_request(self, source: Source) -> Request:
+        """The request that opens the source's list."""
+
+    def read_listing(self, source: Source, answer: Answer) -> Listing:
+        """Rows of one list page, and the next request. Raises `crawlers.page.Unreadable` for what is no list page."""
+
+    def read_article(self, source: Source, row: Row, answer: Answer) -> Document:
+        """The document of one article page. Raises `crawlers.page.Unreadable` for challenges and empty pages."""

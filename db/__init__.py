@@ -1,0 +1,1 @@
+"""Database: keeps, joins and serves what the other rooms found; it imports only their types."""

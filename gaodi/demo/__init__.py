@@ -1,0 +1,1 @@
+"""The demo: sample portals on loopback, crawled by the real spider."""

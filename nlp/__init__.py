@@ -1,0 +1,1 @@
+"""NLP: text becomes Facts. This room knows neither Scrapy nor SQL."""
