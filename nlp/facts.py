@@ -41,7 +41,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact(Span):
-    """A span that states something: the rule that found it and the heading path it stands under (`二（三）`)."""
+    """A span that states something, the rule that found it and the heading path it stands under."""
 
     rule: str
     clause: str = ""
@@ -51,7 +51,7 @@ class Fact(Span):
 class Amount(Fact):
     """A sum of money in whole units of `currency` (ISO 4217); `value_to` for ranges only.
 
-    `cny` and `cny_to` restate a foreign sum by the dated rate `cny_rate` (`cny_rate_day`); None for CNY itself.
+    `cny` and `cny_to` restate a foreign sum by `cny_rate`, the rate of `cny_rate_day`; None for CNY itself.
     """
 
     value: Decimal
@@ -95,7 +95,7 @@ class Target(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part(Span):
-    """The span that says one field of a measure (`rate`, `cap`, `floor`, `pool`, `per`, `beneficiary`, `condition`, `payer`)."""
+    """The span that says one field of a measure: `rate`, `cap`, `floor`, `pool`, `per`, `beneficiary`, ..."""
 
     field: str
 

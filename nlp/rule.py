@@ -25,7 +25,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[F]):
-    """`build` returns the facts of one match (none, one or several); a `guard` rule claims text so that nothing matches there."""
+    """`build` returns the facts of one match (none, one or several).
+
+    A `guard` rule claims its text, so that nothing else matches there.
+    """
 
     name: str
     kind: FactKind

@@ -1,4 +1,4 @@
-"""One module per publishing system; each is a set of pure functions from saved answers to rows and documents."""
+"""One module per publishing system: pure functions from saved answers to rows and documents."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Platform(Protocol):
         """The request that opens the source's list."""
 
     def read_listing(self, source: Source, answer: Answer) -> Listing:
-        """Rows of one list page, and the next request. Raises `crawlers.page.Unreadable` for what is no list page."""
+        """Rows of one list page and the next request; raises `crawlers.page.Unreadable` for anything else."""
 
     def read_article(self, source: Source, row: Row, answer: Answer) -> Document:
-        """The document of one article page. Raises `crawlers.page.Unreadable` for challenges and empty pages."""
+        """The document of an article page; raises `crawlers.page.Unreadable` for challenges, empty pages."""
