@@ -3,24 +3,45 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
 from nlp.facts import Fact
+from nlp.sentences import Sentence, sentence_at, split
 
 FactKind = Literal["amount", "date", "target", "measure", "relation", "guard"]
 F = TypeVar("F", bound=Fact)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """What a rule may know of the passage besides its match."""
 
     text: str
     published: date | None = None
     title: str = ""
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the text, split once."""
+        return split(self.text)
+
+    def sentence(self, offset: int) -> Sentence:
+        """The sentence that holds `offset`."""
+        return sentence_at(self.sentences, offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch `text[start:end]` that stands under the heading path `path` (`二（三）`, empty before any heading)."""
+
+    start: int
+    end: int
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +58,29 @@ class Rule(Generic[F]):
 
 
 def resolve(facts: Sequence[F]) -> tuple[F, ...]:
-    """Facts in text order without overlaps: the longest wins, then the earlier, then the earlier rule."""
+    """Facts in text order without overlaps: the longest wins, then the earlier, then the earlier rule.
+
+    Facts overlap in runs; each run is settled on its own, so a long text costs n log n.
+    """
     kept: list[F] = []
-    for fact in sorted(facts, key=lambda f: (f.start - f.end, f.start)):
-        if all(fact.end <= other.start or other.end <= fact.start for other in kept):
-            kept.append(fact)
-    return tuple(sorted(kept, key=lambda f: f.start))
+    run: list[F] = []
+    reach = -1
+    for fact in sorted(facts, key=lambda f: f.start):
+        if fact.start >= reach:
+            kept += _settle(run)
+            run = []
+        run.append(fact)
+        reach = max(reach, fact.end)
+    return tuple(kept + _settle(run))
+
+
+def _settle(run: list[F]) -> list[F]:
+    if len(run) < 2:
+        return run
+    kept: list[F] = []
+    for fact in sorted(run, key=lambda f: (f.start - f.end, f.start)):
+        at = bisect_left(kept, fact.start, key=lambda f: f.start)
+        before_ends = at == 0 or kept[at - 1].end <= fact.start
+        if before_ends and (at == len(kept) or fact.end <= kept[at].start):
+            insort(kept, fact, key=lambda f: f.start)
+    return kept
