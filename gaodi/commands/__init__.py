@@ -1,0 +1,1 @@
+"""The commands of the console script; each only reads its options and says what happened."""
