@@ -1,0 +1,160 @@
+"""What a page says of its document: the mandated meta tags and the information-disclosure block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from crawlers.documents import Status
+
+# 国办发〔2017〕47号 prescribes the names of the meta tags, not the order of their attributes.
+Labels = Mapping[str, str]
+
+_NAMES = {
+    "index_number": ("索引号", "信息索引号", "信息索引", "索取号"),
+    "doc_number": ("文号", "发文字号", "文件编号", "文件号", "发文文号", "文件字号", "公文文号"),
+    "unified_number": ("统一编号", "规范性文件统一编号", "规范性文件编号"),
+    "issuer": (
+        "发布机构",
+        "发文机关",
+        "发布单位",
+        "制发机关",
+        "发文单位",
+        "发文机构",
+        "发布机关",
+        "公开主体",
+        "制定机关",
+    ),
+    "issued": (
+        "成文日期",
+        "生成日期",
+        "发文日期",
+        "成文时间",
+        "生成时间",
+        "印发日期",
+        "印发时间",
+        "签发日期",
+        "制发日期",
+    ),
+    "published": ("发布日期", "公开日期", "发布时间", "公开时间", "发文时间", "公布日期", "信息公开日期"),
+    "effective": ("实施日期", "施行日期", "生效日期", "执行日期", "生效时间", "实施时间"),
+    "expires": ("失效日期", "废止日期", "有效期至", "失效时间"),
+    "status": ("有效性", "时效", "时效性", "效力状态", "文件状态", "是否有效", "文件时效", "状态"),
+    "title": ("标题", "名称", "信息名称", "文件名称", "文件标题", "信息标题"),
+    "genre": ("体裁分类", "体裁", "公文种类", "文种", "体裁类别"),
+    "subject": ("组配分类", "主题分类", "分类", "信息分类", "服务对象分类"),
+    "keywords": ("主题词", "关键词", "关键字"),
+    "origin": ("来源", "信息来源", "文章来源", "稿源", "供稿"),
+}
+_FIELD = {label: field for field, labels in _NAMES.items() for label in labels}
+_LONGEST = max(map(len, _FIELD))
+_PAIR = re.compile(r"\A[\[【［]?([\w\s\u3000\xa0]{2,20}?)[\]】］]?\s{0,4}[：:]\s{0,4}(.*)\Z", re.DOTALL)
+_BLANK = re.compile(r"[\s\u200b\ufeff]+")
+_STATUSES: tuple[tuple[str, Status], ...] = (
+    ("尚未生效", "not_yet"),
+    ("未生效", "not_yet"),
+    ("征求意见", "draft"),
+    ("废止", "repealed"),
+    ("失效", "expired"),
+    ("无效", "expired"),
+    ("否", "expired"),
+    ("有效", "in_force"),
+    ("是", "in_force"),
+)
+# Elements whose own text may be a label with its value in the next element, or both at once.
+_HOLDERS = "th,td,dt,li,label,span,b,strong,em,i,p,div,font,h3,h4"
+_MOST_HOLDERS = 6000
+_LONGEST_PAIR = 200
+
+
+def read_meta(tree: LexborHTMLParser) -> dict[str, str]:
+    """Meta tags by lower-case name (or property), the first one that says something."""
+    found: dict[str, str] = {}
+    for node in tree.css("meta"):
+        attributes = node.attributes
+        name = (attributes.get("name") or attributes.get("property") or "").strip().lower()
+        content = squeeze(attributes.get("content") or "")
+        if name and content:
+            found.setdefault(name, content)
+    return found
+
+
+def read_labels(tree: LexborHTMLParser, skip: LexborNode | None = None) -> dict[str, str]:
+    """The disclosure block's values by our field names; `skip` is the article's body, which holds none.
+
+    Reads td/td, th/td, dt/dd, label + sibling, and「label：value」in one element, whatever white space is
+    inside the label. The first value of a field counts.
+    """
+    found: dict[str, str] = {}
+    for node in _holders(tree, skip):
+        text = _short_text(node)
+        if text is None:
+            continue
+        for field, value in _pairs(node, text):
+            if value and field not in found:
+                found[field] = value
+    return found
+
+
+def label_field(text: str) -> str | None:
+    """Our name of a disclosure label (`文　　号：` -> `doc_number`), None for any other text."""
+    bare = _BLANK.sub("", text).strip("[]【】［］:：")
+    return _FIELD.get(bare) if len(bare) <= _LONGEST else None
+
+
+def read_status(text: str | None) -> Status | None:
+    """What 有效性 says: 有效, 失效, 废止, 尚未生效, 是, 否."""
+    said = _BLANK.sub("", text or "")
+    return next((status for word, status in _STATUSES if word in said), None)
+
+
+def squeeze(text: str) -> str:
+    """Text with every run of white space as one space, none at the ends, no zero-width characters."""
+    return " ".join(text.replace("\u200b", "").replace("\ufeff", "").split())
+
+
+def _holders(tree: LexborHTMLParser, skip: LexborNode | None) -> Iterator[LexborNode]:
+    skipped = skip.mem_id if skip is not None else None
+    for count, node in enumerate(tree.css(_HOLDERS)):
+        if count > _MOST_HOLDERS:
+            return
+        if skipped is None or not _inside(node, skipped):
+            yield node
+
+
+def _inside(node: LexborNode, ancestor: int) -> bool:
+    climbing: LexborNode | None = node
+    while climbing is not None:
+        if climbing.mem_id == ancestor:
+            return True
+        climbing = climbing.parent
+    return False
+
+
+def _short_text(node: LexborNode) -> str | None:
+    """The element's text, or None where it holds too much to be a label or a pair."""
+    text = node.text(deep=True)
+    return text if len(text) <= 4 * _LONGEST_PAIR and len(squeeze(text)) <= _LONGEST_PAIR else None
+
+
+def _pairs(node: LexborNode, text: str) -> Iterator[tuple[str, str]]:
+    field = label_field(text)
+    if field:
+        yield field, _next_value(node)
+        return
+    pair = _PAIR.match(text.strip())
+    if pair and (field := label_field(pair.group(1))):
+        yield field, squeeze(pair.group(2))
+
+
+def _next_value(node: LexborNode) -> str:
+    sibling = node.next
+    while sibling is not None and not squeeze(sibling.text(deep=True)):
+        sibling = sibling.next
+    if sibling is None:
+        return ""
+    value = squeeze(sibling.text(deep=True))
+    is_label = label_field(value) is not None or len(value) > _LONGEST_PAIR
+    return "" if is_label else value.lstrip("：: ")

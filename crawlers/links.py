@@ -1,0 +1,97 @@
+"""Links of an article to its files, in the forms that portals write them."""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from crawlers.addresses import absolute_url
+from crawlers.disclosure import squeeze
+from crawlers.documents import Attachment
+
+FILE_TYPES = (
+    "pdf",
+    "docx",
+    "doc",
+    "wps",
+    "ofd",
+    "xlsx",
+    "xls",
+    "et",
+    "zip",
+    "rar",
+    "7z",
+    "ppt",
+    "pptx",
+    "ceb",
+    "rtf",
+)
+_ENDING = re.compile(rf"\.({'|'.join(FILE_TYPES)})\Z", re.IGNORECASE)
+# The file's type may stand only in a parameter: Hanweb's downfile.jsp?filename= and fileName=….wps.
+_NAME_PARAMETERS = ("fileName", "filename", "name", "file", "fileUrl", "path")
+_TYPES = {
+    "wps": "application/vnd.ms-works",
+    "ofd": "application/ofd",
+    "et": "application/vnd.ms-excel",
+    "ceb": "application/octet-stream",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_ELSEWHERE = (
+    "#tblAppendixContainer a,.nfw-cms-attachment,.attachment a,.fujian a,.fj a,#fj a,.xgfj a,.appendix a"
+)
+_MOST_FILES = 100
+
+
+def read_attachments(tree: LexborHTMLParser, body: LexborNode | None, base: str) -> tuple[Attachment, ...]:
+    """The files an article links to: every link of a file type in its body, and the boxes for files beside it."""
+    nodes = [*(body.css("a,iframe,embed,object") if body is not None else ()), *tree.css(_ELSEWHERE)]
+    if body is None:
+        nodes.extend(tree.css("a"))
+    found: dict[str, Attachment] = {}
+    for node in nodes:
+        attachment = _attachment(node, base)
+        if attachment is not None and len(found) < _MOST_FILES:
+            found.setdefault(attachment.url, attachment)
+    return tuple(found.values())
+
+
+def file_type(url: str, name: str = "") -> str | None:
+    """The file type an address, its name parameters or a shown name end in, in lower case; None for pages."""
+    parts = urlsplit(url)
+    try:
+        parameters = parse_qs(parts.query, max_num_fields=50)
+    except ValueError:
+        parameters = {}
+    said = [parts.path, *(value for key in _NAME_PARAMETERS for value in parameters.get(key, ()))]
+    for text in (*said, name):
+        found = _ENDING.search(unquote(text).strip())
+        if found:
+            return found.group(1).lower()
+    return None
+
+
+def media_type(kind: str) -> str:
+    """The media type of a file type such as `pdf`."""
+    return _TYPES.get(kind) or mimetypes.guess_type(f"a.{kind}")[0] or "application/octet-stream"
+
+
+def _attachment(node: LexborNode, base: str) -> Attachment | None:
+    attributes = node.attributes
+    link = attributes.get("href") or attributes.get("src") or attributes.get("data")
+    url = absolute_url(base, link)
+    if url is None:
+        return None
+    shown = squeeze(attributes.get("alt") or attributes.get("title") or node.text(deep=True))
+    kind = file_type(url, shown)
+    if kind is None:
+        return None
+    return Attachment(url=url, name=_name(shown, url, kind), media_type=media_type(kind))
+
+
+def _name(shown: str, url: str, kind: str) -> str:
+    name = shown or unquote(urlsplit(url).path.rpartition("/")[2]) or f"file.{kind}"
+    return name if name.lower().endswith(f".{kind}") else f"{name}.{kind}"
