@@ -37,4 +37,5 @@ class Portal:
     office: str
     column: str
     articles: tuple[Article, ...]
-    traps: frozenset[str] = frozenset()
+    traps: frozenset[str] = frozenset()  # names from `traps.TRAPS`
+    per_page: int = 0  # rows of a list page; 0 means what the real platform shows
