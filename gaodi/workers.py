@@ -7,26 +7,15 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from multiprocessing import get_context
 
 from nlp.facts import Facts
+from nlp.jsonl import Passage
 from nlp.pipeline import extract
 
 CHUNK = 20  # documents a task: large enough to hide the cost of sending, small enough to stay fair
 AHEAD = 4  # tasks waiting for each worker
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One text to read."""
-
-    id: str
-    lang: str
-    text: str
-    title: str = ""
-    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +27,22 @@ class Read:
     error: str | None = None
 
 
-Reader = Callable[[list[Text]], list[Read]]
+Reader = Callable[[list[Passage]], list[Read]]
 
 
-def read_chunk(texts: list[Text]) -> list[Read]:
+def read_chunk(texts: list[Passage]) -> list[Read]:
     """The facts of each text; an error ends that text only."""
     return [_read(text) for text in texts]
 
 
-def _read(text: Text) -> Read:
+def _read(text: Passage) -> Read:
     try:
         return Read(text.id, extract(text.text, text.lang, text.published, text.title))
     except Exception as error:  # a rule's fault must not cost the other documents of the run
         return Read(text.id, None, f"{type(error).__name__}: {error}")
 
 
-def read_all(texts: Iterable[Text], workers: int = 1, read: Reader = read_chunk) -> Iterator[Read]:
+def read_all(texts: Iterable[Passage], workers: int = 1, read: Reader = read_chunk) -> Iterator[Read]:
     """The facts of every text, in order; more than one worker means that many processes."""
     source = iter(texts)
     chunks = iter(lambda: list(islice(source, CHUNK)), [])
@@ -66,10 +55,10 @@ def read_all(texts: Iterable[Text], workers: int = 1, read: Reader = read_chunk)
 
 
 def _read_in_pool(
-    chunks: Iterator[list[Text]], workers: int, read: Reader
-) -> Generator[Read, None, list[Text]]:
+    chunks: Iterator[list[Passage]], workers: int, read: Reader
+) -> Generator[Read, None, list[Passage]]:
     """Yields what is read; returns the texts in flight when a worker died, none when all is done."""
-    waiting: deque[tuple[list[Text], Future[list[Read]] | None]] = deque()
+    waiting: deque[tuple[list[Passage], Future[list[Read]] | None]] = deque()
     with _pool(workers) as pool:
         try:
             for chunk in chunks:
@@ -84,14 +73,14 @@ def _read_in_pool(
     return []
 
 
-def _first(waiting: deque[tuple[list[Text], Future[list[Read]] | None]]) -> list[Read]:
+def _first(waiting: deque[tuple[list[Passage], Future[list[Read]] | None]]) -> list[Read]:
     future = waiting[0][1]
     done = future.result() if future else []
     waiting.popleft()
     return done
 
 
-def _read_alone(texts: list[Text], read: Reader) -> Iterator[Read]:
+def _read_alone(texts: list[Passage], read: Reader) -> Iterator[Read]:
     """Each text in a task of its own, so that the one that kills its worker is found and named."""
     left = deque(texts)
     while left:

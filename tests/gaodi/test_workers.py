@@ -3,16 +3,17 @@
 import os
 from pathlib import Path
 
-from gaodi.workers import CHUNK, Read, Text, read_all, read_chunk
+from gaodi.workers import CHUNK, Read, read_all, read_chunk
+from nlp.jsonl import Passage
 
 TEXT = "到2027年，人工智能核心产业规模突破3000亿元。对企业给予最高500万元补助。"
 
 
-def texts(count: int) -> list[Text]:
-    return [Text(f"{i}", "zh", TEXT) for i in range(count)]
+def texts(count: int) -> list[Passage]:
+    return [Passage(f"{i}", "zh", TEXT) for i in range(count)]
 
 
-def die_on_poison(chunk: list[Text]) -> list[Read]:
+def die_on_poison(chunk: list[Passage]) -> list[Read]:
     if any(text.text == "poison" for text in chunk):
         os._exit(9)
     return read_chunk(chunk)
@@ -23,14 +24,14 @@ def test_two_workers_read_what_one_reads_in_the_same_order() -> None:
 
 
 def test_a_text_that_fails_is_named_and_the_rest_is_read() -> None:
-    done = list(read_all([Text("bad", "xx", TEXT), Text("good", "zh", TEXT)]))
+    done = list(read_all([Passage("bad", "xx", TEXT), Passage("good", "zh", TEXT)]))
     assert "xx" in (done[0].error or "")
     assert done[1].facts is not None and done[1].facts.amounts
 
 
 def test_a_text_that_kills_its_worker_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
     many = texts(2 * CHUNK)
-    many[CHUNK + 3] = Text("killer", "zh", "poison")
+    many[CHUNK + 3] = Passage("killer", "zh", "poison")
     done = list(read_all(many, workers=2, read=die_on_poison))
     assert [read.id for read in done] == [text.id for text in many]
     assert [read.id for read in done if read.error] == ["killer"]

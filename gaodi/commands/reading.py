@@ -1,0 +1,89 @@
+"""`gaodi extract` and `gaodi evaluate`: texts become facts, and facts are measured."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+import click
+
+from gaodi.commands.options import database, end, show_issue, start_logging, verbose
+from gaodi.evaluating import as_table, predict
+from gaodi.home import home
+from gaodi.reading import read_database, read_lines
+from nlp.evaluation import evaluate as measure
+
+
+@click.command("extract")
+@click.option("--input", "source", type=click.File("rb"), help="JSONL to read; - is standard input.")
+@click.option(
+    "--output", "target", type=click.File("w", encoding="utf-8"), help="JSONL to write; - is standard output."
+)
+@click.option(
+    "--all", "everything", is_flag=True, help="Read every document anew, not only those that need it."
+)
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes.")
+@click.option(
+    "--explain",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Show what is found in a file.",
+)
+@database
+@verbose
+def extract_facts(
+    source: BinaryIO | None,
+    target: TextIO | None,
+    everything: bool,
+    workers: int,
+    explain: Path | None,
+    database: Path | None,
+    verbose: bool,
+) -> None:
+    """Read amounts, dates, targets and measures out of the documents that lack them.
+
+    With --input and --output no database is touched: each line {"id", "lang", "published", "title", "text"} gives a
+    line {"id", "amounts", "dates", "targets", "measures"}.
+    """
+    start_logging(verbose)
+    if explain:
+        from gaodi.explaining import explain_file
+
+        click.echo(explain_file(explain))
+    elif source and target:
+        issues = read_lines(source, target, workers)
+        for issue in issues:
+            show_issue(issue)
+        end(issues)
+    elif source or target:
+        raise click.UsageError("--input and --output go together (each may be - )")
+    else:
+        reading = read_database(
+            home(database), database, everything=everything, workers=workers, show=show_issue
+        )
+        click.echo(f"{reading.documents} documents read, {reading.facts} facts, {len(reading.issues)} failed")
+        end(reading.issues)
+
+
+@click.command()
+@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table.")
+@click.option("--confusion", is_flag=True, help="Also which role, kind or bound was taken for which.")
+def evaluate(gold: Path, as_json: bool, confusion: bool) -> None:
+    """Precision, recall and F1 of the rules on annotated passages, by kind and language."""
+    tallies = measure(predict(gold))
+    if as_json:
+        levels = ("core", "full")
+        click.echo(
+            json.dumps(
+                {
+                    lang: {
+                        kind: {level: dict(zip("prf", tally.scores(level), strict=True)) for level in levels}
+                        for kind, tally in kinds.items()
+                    }
+                    for lang, kinds in tallies.items()
+                }
+            )
+        )
+    else:
+        click.echo(as_table(tallies, confusion))
