@@ -65,6 +65,9 @@ class Ledger(Protocol):
     def save_failed(self, crawl: int, row: Row, issue: Issue, now: datetime) -> None:
         """The page could not be read this time; it stays pending until it failed three crawls in a row."""
 
+    def last_snapshot(self, url: str) -> Snapshot | None:
+        """The latest archived answer of an address that holds its payload itself (no revisit, status 200)."""
+
     def save_snapshot(self, snapshot: Snapshot) -> None:
         """Index an archived answer that is no article (list pages, attachments)."""
 
