@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, time, timedelta, timezone
 from email.utils import format_datetime
 from html import escape
@@ -27,7 +28,7 @@ def answer(portal: Portal, asked: Asked) -> Reply | None:
     """Feed, home page, article page."""
     if asked.path == list_path(portal):
         # A feed shows its latest items on one page.
-        shown = list_page(portal, 1, len(portal.articles) or 1, asked.visits)
+        shown = list_page(replace(portal, per_page=0), 1, len(portal.articles) or 1, asked.visits)
         render = _atom if asked.path == "/atom.xml" else _rss
         return xml_reply(render(portal, shown, asked.base))
     if _HOME.match(asked.path):

@@ -1,0 +1,220 @@
+"""Rows of a list page, whatever its markup: links to articles with the day that stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from crawlers.addresses import BadAddress, absolute_url, canonical_url
+from crawlers.days import day_in_url, make_day
+from crawlers.disclosure import squeeze
+from crawlers.documents import Answer, Issue, Row
+from crawlers.sources import Source
+
+ARTICLE_LINK = re.compile(
+    r"/t(?:19|20)\d{6}_\d+\.\w{3,5}\Z"  # TRS
+    r"|/art/\d{4}/.*art_\w+\.html?"  # Hanweb
+    r"|/(?:19|20)\d{2}(?:[-/]?\d{1,2}){1,2}/(?:content_|c_)?[0-9a-f-]{5,40}(?:/c)?\.s?html?"
+    r"|/(?:m?post|content)_\d+\.s?html?"
+    r"|/public/\d+/\d+\.html|/c\d+/content\.html|/columns/[\w-]{36}/.*\.html"
+    r"|/[0-9a-f]{32}\.s?html?"
+)
+_FULL_DAY = re.compile(
+    r"\D{0,8}?(?<!\d)(\d{4})\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})(?!\d)日?"
+    r"(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?\W{0,3}"
+)
+_MONTH_DAY = re.compile(r"\W{0,2}(\d{1,2})[-./月](\d{1,2})日?\W{0,2}")
+_YEAR_MONTH = re.compile(r"\W{0,2}(\d{4})[-./年](\d{1,2})月?\W{0,2}")
+_DAY = re.compile(r"\W{0,2}(\d{1,2})日?\W{0,2}")
+_YEAR_IN_PATH = re.compile(r"/t?((?:19|20)\d{2})(?=\D|\d{2,4}\D)")
+_BULLET = re.compile(r"\A[·•◆■●▪◇▶>»\-\s]+|\A\[置顶\]\s*|\A【置顶】\s*")
+_CUT = re.compile(r"(?:…|\.{2,})\Z")
+_ROW_TAGS = frozenset({"li", "tr"})
+_LIST_TAGS = frozenset({"ul", "ol", "table", "tbody", "body", "html"})
+_CLIMB = 6
+_MOST_LINKS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    node: LexborNode
+    url: str
+
+
+def read_rows(
+    html: str, base: str, *, link: re.Pattern[str] = ARTICLE_LINK, selector: str | None = None
+) -> tuple[Row, ...]:
+    """Rows of an HTML list: links whose path matches `link`, each address once, in the page's order.
+
+    Without a `selector` the rows are those of the page's largest group of article links that stand in the same
+    kind of place, so that boxes of hot topics beside the list are left out. Rows inside comments are no rows.
+    """
+    tree = LexborHTMLParser(html)
+    scopes = tree.css(selector) if selector else [tree.body] if tree.body is not None else []
+    links = list(_links(scopes, base, link))
+    counts = _targets_by_ancestor(links)
+    groups: dict[str, list[tuple[_Link, LexborNode]]] = {}
+    for found in links:
+        element = _row_element(found.node, counts)
+        place = "" if selector else _place(element)
+        groups.setdefault(place, []).append((found, element))
+    largest = max(groups.values(), key=lambda group: len({found.url for found, _ in group}), default=[])
+    return once(_row(found, element) for found, element in largest)
+
+
+def once(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Each address once; of several links to it the first that has a title, and a day if any has."""
+    kept: dict[str, Row] = {}
+    for row in rows:
+        before = kept.get(row.url)
+        if before is None or (not before.title and row.title):
+            kept[row.url] = row
+    return tuple(row for row in kept.values() if row.title)
+
+
+def own_rows(
+    source: Source, answer: Answer, rows: Sequence[Row]
+) -> tuple[tuple[Row, ...], tuple[Issue, ...]]:
+    """Rows whose articles the portal itself holds, and an Issue that names the hosts the others lead to.
+
+    A host is the portal's own when it shares the domain of a government (`zj.gov.cn`), or is named in the
+    source's option `hosts`. Documents of other hosts are those hosts' to publish, under their own rules.
+    """
+    allowed = {domain(urlsplit(source.url).hostname), domain(urlsplit(answer.url).hostname)}
+    allowed.update(source.options.get("hosts", "").split())
+    own: list[Row] = []
+    others: list[Row] = []
+    for row in rows:
+        host = urlsplit(row.url).hostname or ""
+        (own if domain(host) in allowed or host in allowed else others).append(row)
+    if not others:
+        return tuple(own), ()
+    hosts = sorted({urlsplit(row.url).hostname or "" for row in others})
+    what = f"{len(others)} rows lead to other hosts and are not collected: {', '.join(hosts[:8])}"
+    return tuple(own), (Issue(source.id, answer.url, what, "info"),)
+
+
+def domain(host: str | None) -> str:
+    """The part of a host name that one publisher owns: `fzggw.zj.gov.cn` -> `zj.gov.cn`."""
+    labels = (host or "").lower().split(".")
+    if all(label.isdigit() for label in labels):
+        return ".".join(labels)
+    public_two = len(labels) > 2 and labels[-2] in {"gov", "com", "co", "org", "net", "edu", "ac", "or", "go"}
+    return ".".join(labels[-3:] if public_two else labels[-2:])
+
+
+def make_row(base: str, link: str | None, title: str, **known: date | str | None) -> Row | None:
+    """A row of a JSON list, or None where its link is no address; `known` are fields of `Row`."""
+    url = absolute_url(base, link)
+    if url is None:
+        return None
+    try:
+        url = canonical_url(url)
+    except BadAddress:
+        return None
+    return Row(url=url, title=clean_title(title), **known)  # type: ignore[arg-type]
+
+
+def clean_title(title: str) -> str:
+    """A list title without its markup (`<em>` of search results), bullet or pin."""
+    text = LexborHTMLParser(f"<p>{title}</p>").text() if "<" in title or "&" in title else title
+    return _BULLET.sub("", squeeze(text))
+
+
+def _links(scopes: Iterable[LexborNode], base: str, pattern: re.Pattern[str]) -> Iterator[_Link]:
+    left = _MOST_LINKS
+    for scope in scopes:
+        for node in scope.css("a"):
+            left -= 1
+            url = absolute_url(base, node.attributes.get("href"))
+            if left < 0 or url is None or not pattern.search(urlsplit(url).path):
+                continue
+            try:
+                yield _Link(node, canonical_url(url))
+            except BadAddress:
+                continue
+
+
+def _targets_by_ancestor(links: Iterable[_Link]) -> dict[int, set[str]]:
+    """For each element above a link: the addresses that the links inside it lead to."""
+    targets: dict[int, set[str]] = {}
+    for found in links:
+        for element in _above(found.node):
+            targets.setdefault(element.mem_id, set()).add(found.url)
+    return targets
+
+
+def _above(node: LexborNode) -> Iterator[LexborNode]:
+    climbing = node.parent
+    for _ in range(_CLIMB):
+        if climbing is None:
+            return
+        yield climbing
+        climbing = climbing.parent
+
+
+def _row_element(node: LexborNode, targets: dict[int, set[str]]) -> LexborNode:
+    """The largest element around a link that holds no link to another article."""
+    element = node
+    for above in _above(node):
+        if above.tag in _LIST_TAGS or len(targets[above.mem_id]) > 1:
+            break
+        element = above
+        if above.tag in _ROW_TAGS:
+            break
+    return element
+
+
+def _place(element: LexborNode) -> str:
+    """Where a row stands: tags and classes of the elements around it."""
+    return " ".join(f"{above.tag}.{above.attributes.get('class') or ''}" for above in _above(element))
+
+
+def _row(found: _Link, element: LexborNode) -> Row:
+    pieces = list(_pieces(element))
+    inside = [piece for piece in _pieces(found.node) if not _FULL_DAY.fullmatch(piece)]
+    shown = squeeze(" ".join(inside))
+    said = squeeze(found.node.attributes.get("title") or "")
+    title = said if len(said) >= len(shown) or (said and _CUT.search(shown)) else shown
+    return Row(url=found.url, title=clean_title(title), published=_day(pieces, found.url))
+
+
+def _pieces(element: LexborNode) -> Iterator[str]:
+    for node in element.traverse(include_text=True):
+        if node.tag == "-text":
+            piece = squeeze(node.text(deep=False) or "")
+            if piece:
+                yield piece
+
+
+def _day(pieces: Sequence[str], url: str) -> date | None:
+    """The day a row shows: whole, month and day with the year in the address, or day and month apart."""
+    for piece in pieces:
+        found = _FULL_DAY.fullmatch(piece)
+        if found:
+            return make_day(*map(int, found.groups()))
+    by_parts = _split_day(pieces)
+    if by_parts:
+        return by_parts
+    in_url = day_in_url(url)
+    year = _YEAR_IN_PATH.search(urlsplit(url).path)
+    for piece in pieces:
+        found = _MONTH_DAY.fullmatch(piece)
+        if found and year and in_url is None:
+            return make_day(int(year.group(1)), *map(int, found.groups()))
+    return in_url
+
+
+def _split_day(pieces: Sequence[str]) -> date | None:
+    for first, second in pairwise(pieces):
+        for month, day in ((first, second), (second, first)):
+            year_month, number = _YEAR_MONTH.fullmatch(month), _DAY.fullmatch(day)
+            if year_month and number:
+                return make_day(int(year_month.group(1)), int(year_month.group(2)), int(number.group(1)))
+    return None
