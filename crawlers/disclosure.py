@@ -51,6 +51,8 @@ _NAMES = {
 _FIELD = {label: field for field, labels in _NAMES.items() for label in labels}
 _LONGEST = max(map(len, _FIELD))
 _PAIR = re.compile(r"\A[\[【［]?([\w\s\u3000\xa0]{2,20}?)[\]】］]?\s{0,4}[：:]\s{0,4}(.*)\Z", re.DOTALL)
+# A box around several pairs reads as one text: the first value ends where the next label begins.
+_NEXT_LABEL = re.compile(rf"(?:{'|'.join(sorted(_FIELD, key=len, reverse=True))})\s{{0,4}}[：:]")
 _BLANK = re.compile(r"[\s\u200b\ufeff]+")
 _STATUSES: tuple[tuple[str, Status], ...] = (
     ("尚未生效", "not_yet"),
@@ -146,7 +148,7 @@ def _pairs(node: LexborNode, text: str) -> Iterator[tuple[str, str]]:
         return
     pair = _PAIR.match(text.strip())
     if pair and (field := label_field(pair.group(1))):
-        yield field, squeeze(pair.group(2))
+        yield field, squeeze(_NEXT_LABEL.split(pair.group(2), maxsplit=1)[0])
 
 
 def _next_value(node: LexborNode) -> str:
