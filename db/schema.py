@@ -37,7 +37,7 @@ create table snapshots (
     id text primary key,
     url text not null, fetched text not null, http_status integer not null, media_type text,
     sha256 text not null, warc text not null, warc_offset integer not null, size integer not null,
-    revisit_of text references snapshots(id)
+    revisit_of text                     -- id of the record whose bytes came again; it may stand in another archive
 ) strict;
 create table documents (
     id text primary key,                -- first 16 hex digits of the SHA-256 of the canonical URL
@@ -56,7 +56,9 @@ create table documents (
     sample text,                        -- address of what a bundled sample is about
     canonical text references documents(id),    -- the copy that counts, where this is a copy of it
     snapshot text references snapshots(id),
-    first_seen text not null, changed text not null, gone text
+    first_seen text not null, changed text not null, gone text,
+    filled text not null default '',    -- fields the page lacks and the text gave, joined by ', '
+    day text generated always as (coalesce(published, issued, substr(first_seen, 1, 10))) virtual
 ) strict;
 create table texts (
     document text primary key references documents(id),
@@ -65,7 +67,9 @@ create table texts (
 create table revisions (
     document text not null references documents(id),
     number integer not null,
-    seen text not null, title text not null, text text not null, sha256 text not null,
+    seen text not null, title text not null,
+    text text,                          -- null for the newest one, which stands in texts
+    sha256 text not null,
     snapshot text references snapshots(id),
     primary key (document, number)
 ) strict;
@@ -84,13 +88,22 @@ create table seen_urls (
     document text references documents(id),
     first_seen text not null, last_listed text not null, last_fetched text, next_check text,
     interval_days integer not null default 1, etag text, last_modified text,
-    failures integer not null default 0
+    failures integer not null default 0,
+    crawl integer references crawls(id),    -- the crawl that listed it last
+    fetched_in integer references crawls(id), outcome text  -- the crawl that asked for it last, and how that ended
+) strict;
+create table listings (
+    crawl integer not null references crawls(id),
+    page text not null,                 -- hash of the list page's address and rows
+    url text not null, rows integer not null, complete integer not null, seen text not null,
+    primary key (crawl, page)
 ) strict;
 create table indicators (
     key text primary key, zh text not null, en text not null, ko text not null, unit text
 ) strict;
 create table amounts (
-    id text primary key, search_id integer not null unique,
+    id text primary key,
+    search_id integer not null,         -- rowid in facts_fts of the sentence it stands in
     document text not null references documents(id),
     quote text not null, value any not null, value_to any, currency text not null,
     bound text not null, role text not null,
@@ -100,14 +113,16 @@ create table amounts (
     conversion integer not null, rule text not null, start integer not null, "end" integer not null
 ) strict;
 create table dates (
-    id text primary key, search_id integer not null unique,
+    id text primary key,
+    search_id integer not null,         -- rowid in facts_fts of the sentence it stands in
     document text not null references documents(id),
     quote text not null, from_day text not null, to_day text not null, kind text not null,
     sentence text not null, clause text not null,
     rule text not null, start integer not null, "end" integer not null
 ) strict;
 create table targets (
-    id text primary key, search_id integer not null unique,
+    id text primary key,
+    search_id integer not null,         -- rowid in facts_fts of the sentence it stands in
     document text not null references documents(id),
     indicator text not null, indicator_key text references indicators(key), scope text not null,
     value any not null, value_to any, unit text, bound text not null, deadline text, basis text not null,
@@ -116,7 +131,8 @@ create table targets (
     rule text not null, start integer not null, "end" integer not null
 ) strict;
 create table measures (
-    id text primary key, search_id integer not null unique,
+    id text primary key,
+    search_id integer not null,         -- rowid in facts_fts of the sentence it stands in
     document text not null references documents(id),
     kind text not null, rate any, cap any, floor any, pool any, currency text not null,
     per text not null,                  -- joined by ', '
@@ -143,7 +159,8 @@ create table changes (
     revision integer not null, seen text not null,
     fact_kind text not null,            -- amount, date, target, measure, text, gone
     what text not null,                 -- added, removed, moved
-    before text, after text
+    before text, after text,
+    fact text                           -- id of the fact as it stands after the change, or stood before it
 ) strict;
 create table issues (
     id integer primary key,
@@ -161,10 +178,79 @@ create table glossary (
     kind text not null, zh text not null, en text not null, ko text not null,
     unique (kind, zh)
 ) strict;
+create table counters (
+    name text primary key, value integer not null
+) strict;
+"""
+
+# Text is segmented by db/search.py, so the tokenizer only splits at spaces; nothing is stored twice (content='').
+SEARCH = """
+create virtual table documents_fts using fts5(title, text, words, content='', tokenize='ascii');
+create virtual table facts_fts using fts5(text, words, content='', tokenize='ascii');
+insert into documents_fts(documents_fts, rank) values ('rank', 'bm25(10.0, 1.0, 2.0)');
+"""
+
+# Every foreign key, and every column a page is sorted or filtered by.
+INDEXES = """
+create index regions_parent on regions(parent);
+create index sources_region on sources(region);
+create index sources_due on sources(next_due);
+create index crawls_source on crawls(source, started);
+create index snapshots_url on snapshots(url, fetched);
+create index snapshots_sha256 on snapshots(sha256);
+create index documents_day on documents(day);
+create index documents_region on documents(region, day);
+create index documents_kind on documents(kind, day);
+create index documents_genre on documents(genre, day);
+create index documents_status on documents(status, day);
+create index documents_source on documents(source, day);
+create index documents_doc_number on documents(doc_number);
+create index documents_title on documents(title);
+create index documents_published on documents(published);
+create index documents_issued on documents(issued);
+create index documents_effective on documents(effective);
+create index documents_expires on documents(expires);
+create index documents_first_seen on documents(first_seen);
+create index documents_changed on documents(changed);
+create index documents_canonical on documents(canonical);
+create index documents_snapshot on documents(snapshot);
+create index revisions_snapshot on revisions(snapshot);
+create index attachments_document on attachments(document);
+create index seen_urls_source on seen_urls(source, state);
+create index seen_urls_document on seen_urls(document);
+create index seen_urls_crawl on seen_urls(crawl);
+create index seen_urls_fetched_in on seen_urls(fetched_in);
+create index amounts_document on amounts(document, start);
+create index amounts_search_id on amounts(search_id);
+create index amounts_role on amounts(role, bound, value);
+create index amounts_value on amounts(value);
+create index dates_document on dates(document, start);
+create index dates_search_id on dates(search_id);
+create index dates_kind on dates(kind, to_day);
+create index dates_to_day on dates(to_day);
+create index targets_document on targets(document, start);
+create index targets_search_id on targets(search_id);
+create index targets_indicator_key on targets(indicator_key, deadline);
+create index targets_indicator on targets(indicator);
+create index targets_deadline on targets(deadline);
+create index measures_document on measures(document, start);
+create index measures_search_id on measures(search_id);
+create index measures_kind on measures(kind, cap);
+create index measures_cap on measures(cap);
+create index relations_document on relations(document, start);
+create index relations_target on relations(target);
+create index relations_kind on relations(kind);
+create index relations_doc_number on relations(doc_number);
+create index changes_document on changes(document, revision);
+create index changes_seen on changes(seen);
+create index issues_source on issues(source, last_seen);
+create index issues_last_seen on issues(last_seen);
+create index extractions_extractor on extractions(extractor);
 """
 
 
 @migrations()
 def first_house(db: Database) -> None:
     """Every table of the first version."""
-    db.executescript(TABLES)
+    for script in (TABLES, SEARCH, INDEXES):
+        db.executescript(script)

@@ -1,0 +1,240 @@
+"""Keeping documents: a new one, a changed text as a revision, better metadata in place."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlite_utils.db import Database
+
+from crawlers.documents import Document, Issue
+from crawlers.ledger import Outcome
+from db.database import writing
+from db.issues import save_issue
+from db.moments import utc_text
+from db.search import index_document, unindex_document
+from db.vocabulary import ensure_region
+
+# What a page says of a document; `filled` names those that the text itself had to give.
+PAGE_FIELDS = (
+    *("region", "level", "kind", "genre", "doc_number", "index_number", "issuers", "publisher"),
+    *("issued", "published", "effective", "expires", "status"),
+    *("lang", "source", "url", "text_from", "sample", "snapshot"),
+)
+FILLABLE = (
+    *("genre", "doc_number", "issuers", "issued", "effective", "expires"),
+    *("lead_office", "addressee", "status"),
+)
+
+
+class ConflictingDocument(ValueError):
+    """Two documents claim one address, or one id."""
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of a text, as `texts` and `extractions` hold it."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def save_document(db: Database, document: Document, now: datetime) -> Outcome:
+    """Keep a document; a changed title or text becomes a new revision. One transaction, repeatable.
+
+    Values the page gives replace older ones; values it lacks leave standing what the text itself gave.
+    Raises ConflictingDocument where the id or the address belongs to another document.
+    """
+    document = _storable(document)
+    with writing(db):
+        _refuse_conflict(db, document)
+        values = _page_values(db, document, now)
+        old = _row(db, document.id)
+        if old is None:
+            _insert(db, document, values, now)
+            outcome: Outcome = "new"
+        else:
+            outcome = _update(db, document, values, old, now)
+        _save_attachments(db, document)
+    return outcome
+
+
+def revision_text(db: Database, document_id: str, number: int) -> str | None:
+    """The text of one revision, or None where there is no such revision."""
+    row = db.conn.execute(
+        "select coalesce(r.text, t.text) from revisions r left join texts t on t.document = r.document"
+        " where r.document = ? and r.number = ?",
+        (document_id, number),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def save_score(db: Database, document_id: str, score: float, terms: str) -> None:
+    """Keep how much a document is about AI (0..1) and the terms that made it so."""
+    with writing(db):
+        db.conn.execute(
+            "update documents set score = ?, score_terms = ? where id = ?", (score, terms, document_id)
+        )
+
+
+def _storable(document: Document) -> Document:
+    """SQLite keeps UTF-8; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD at the same offset."""
+    title, text = _utf8(document.title), _utf8(document.text)
+    if title is document.title and text is document.text:
+        return document
+    return replace(document, title=title, text=text)
+
+
+def _utf8(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    return text
+
+
+def _refuse_conflict(db: Database, document: Document) -> None:
+    row = db.conn.execute(
+        "select id, url from documents where (id = ?) <> (url = ?)", (document.id, document.url)
+    ).fetchone()
+    if row:
+        raise ConflictingDocument(
+            f"document {document.id} at {document.url} conflicts with document {row[0]} at {row[1]}; "
+            "a document's id must come from its own address"
+        )
+
+
+def _page_values(db: Database, document: Document, now: datetime) -> dict[str, Any]:
+    values: dict[str, Any] = {name: getattr(document, name) for name in PAGE_FIELDS}
+    values["issuers"] = "；".join(document.issuers)
+    for name, value in values.items():
+        if isinstance(value, date):
+            values[name] = value.isoformat()
+    if document.snapshot and not _known_snapshot(db, document.snapshot):
+        values["snapshot"] = None
+    if document.region and ensure_region(db, document.region):
+        what = f"region {document.region} is not in the table of regions; shown by its code"
+        save_issue(db, Issue(document.source, document.url, what, "warning", "import"), now)
+    return values
+
+
+def _known_snapshot(db: Database, snapshot: str) -> bool:
+    return db.conn.execute("select 1 from snapshots where id = ?", (snapshot,)).fetchone() is not None
+
+
+def _row(db: Database, document_id: str) -> dict[str, Any] | None:
+    names = [*PAGE_FIELDS, "search_id", "title", "revision", "filled", "gone"]
+    row = db.conn.execute(
+        f"select {', '.join('d.' + name for name in names)}, t.text"  # noqa: S608 - our own column names
+        " from documents d join texts t on t.document = d.id where d.id = ?",
+        (document_id,),
+    ).fetchone()
+    return dict(zip([*names, "text"], row, strict=True)) if row else None
+
+
+def next_numbers(db: Database, name: str, count: int = 1) -> int:
+    """The first of `count` numbers that nobody had before; inside a transaction."""
+    row = db.conn.execute(
+        "insert into counters (name, value) values (?, ?)"
+        " on conflict (name) do update set value = value + excluded.value returning value",
+        (name, count),
+    ).fetchone()
+    return int(row[0]) - count + 1
+
+
+def _insert(db: Database, document: Document, values: dict[str, Any], now: datetime) -> None:
+    moment, search_id, sha256 = utc_text(now), next_numbers(db, "documents"), text_hash(document.text)
+    row = {
+        "id": document.id,
+        "search_id": search_id,
+        "title": document.title,
+        **values,
+        "length": len(document.text),
+        "first_seen": moment,
+        "changed": moment,
+    }
+    db.conn.execute(
+        f"insert into documents ({', '.join(row)}) values ({', '.join('?' * len(row))})",  # noqa: S608
+        list(row.values()),
+    )
+    db.conn.execute("insert into texts values (?, ?, ?)", (document.id, document.text, sha256))
+    _insert_revision(db, document, 1, sha256, values["snapshot"], moment)
+    index_document(db, search_id, document.title, document.text)
+
+
+def _insert_revision(
+    db: Database, document: Document, number: int, sha256: str, snapshot: str | None, moment: str
+) -> None:
+    db.conn.execute(
+        "insert into revisions (document, number, seen, title, sha256, snapshot) values (?, ?, ?, ?, ?, ?)",
+        (document.id, number, moment, document.title, sha256, snapshot),
+    )
+
+
+def _update(
+    db: Database, document: Document, values: dict[str, Any], old: dict[str, Any], now: datetime
+) -> Outcome:
+    filled = [name for name in old["filled"].split(", ") if name]
+    kept = {name for name in filled if not values.get(name)}
+    new = {name: value for name, value in values.items() if name not in kept}
+    new["filled"] = ", ".join(name for name in filled if name in kept or name not in values)
+    changed_text = (document.title, document.text) != (old["title"], old["text"])
+    if not values["snapshot"] and not changed_text:
+        del new["snapshot"]  # an unarchived visit does not forget the archived one
+    new["gone"] = None
+    visible = {name: value for name, value in new.items() if name not in ("snapshot", "filled")}
+    if changed_text:
+        _revise(db, document, old, new, now)
+    if changed_text or any(old[name] != value for name, value in visible.items()):
+        new["changed"] = utc_text(now)
+    db.conn.execute(
+        f"update documents set {', '.join(f'{name} = ?' for name in new)} where id = ?",  # noqa: S608
+        [*new.values(), document.id],
+    )
+    return "changed" if changed_text else "unchanged"
+
+
+def _revise(
+    db: Database, document: Document, old: dict[str, Any], new: dict[str, Any], now: datetime
+) -> None:
+    number, sha256 = old["revision"] + 1, text_hash(document.text)
+    new.update(title=document.title, length=len(document.text), revision=number)
+    db.conn.execute(
+        "update revisions set text = ? where document = ? and number = ?",
+        (old["text"], document.id, old["revision"]),
+    )
+    _insert_revision(db, document, number, sha256, new.get("snapshot"), utc_text(now))
+    db.conn.execute(
+        "update texts set text = ?, sha256 = ? where document = ?", (document.text, sha256, document.id)
+    )
+    unindex_document(db, old["search_id"], old["title"], old["text"])
+    index_document(db, old["search_id"], document.title, document.text)
+
+
+def _save_attachments(db: Database, document: Document) -> None:
+    """Attachments named now; one the page no longer names goes, a text read before stays where none came now."""
+    ids = []
+    for file in document.attachments:
+        ids.append(hashlib.sha256(f"{document.id} {file.url}".encode()).hexdigest()[:16])
+        db.conn.execute(
+            "insert into attachments (id, document, url, name, media_type, size, sha256, text, note)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set name = excluded.name,"
+            " media_type = coalesce(excluded.media_type, media_type), size = coalesce(excluded.size, size),"
+            " sha256 = coalesce(excluded.sha256, sha256), note = excluded.note,"
+            " text = case when excluded.text <> '' then excluded.text else text end",
+            (
+                ids[-1],
+                document.id,
+                file.url,
+                file.name,
+                file.media_type,
+                file.size,
+                file.sha256,
+                _utf8(file.text),
+                file.note,
+            ),
+        )
+    marks = ", ".join("?" * len(ids))
+    db.conn.execute(
+        f"delete from attachments where document = ? and id not in ({marks})",  # noqa: S608
+        [document.id, *ids],
+    )
