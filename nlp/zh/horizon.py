@@ -1,0 +1,201 @@
+"""By when a goal is due: the date that governs a place in the text, and whether the text there looks ahead.
+
+A date governs what follows it in its paragraph up to the next date; a goal heading's date (`发展目标。到2027年，…`)
+governs the paragraphs under it; in a yearly plan the year governs all.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from nlp.facts import DateFact
+from nlp.rule import Context
+from nlp.zh.clauses import Section, outline, section_at
+from nlp.zh.tense import lean
+
+Outlook = Literal["ahead", "behind", "open"]
+
+_GOAL_HEADING = re.compile(r"目标|愿景|预期|指标")
+_PAST_HEADING = re.compile(r"回顾|现状|成效|基础与优势|发展基础|工作情况|成就|过去|进展|背景")
+_YEARLY = re.compile(r"(20[0-9]{2})\s?年")
+_YEARLY_GENRE = re.compile(
+    r"政府工作报告|工作要点|年度|行动方案|行动计划|工作方案|实施方案|重点工作|任务|计划"
+)
+_MANY_YEARS = re.compile(r"20[0-9]{2}\s?年?\s?[-－—–~～至到]{1,2}\s?20[0-9]{2}")
+_REPORT = re.compile(r"政府工作报告|工作报告")
+_REPORT_YEAR = re.compile(r"(20[0-9]{2})")
+_THIS_YEAR = re.compile(r"全年|(?<![0-9一二三四五六七八九十两几])年内|今年|本年度|(?<![0-9])年底前")
+# A date after these is what a figure is compared with or told from, not when it is due.
+_BASE = re.compile(r"[较比与同自]\Z")
+_BASE_AFTER = re.compile(r"相比|(?:的)?基础上|起|以来|以后|之后|后|[))）]")
+_BY_WHEN = re.compile(r"(?:到|至|力争|争取|确保|于|在)\s?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """The due day at a place (None where none is given) and whether the text there looks ahead."""
+
+    due: date | None
+    outlook: Outlook
+    source: str  # sentence, paragraph, heading, year, none
+
+
+class Horizon:
+    """Answers, for any offset of one text, which day governs it; built once, each answer takes a binary search."""
+
+    def __init__(self, ctx: Context, dates: Sequence[DateFact]) -> None:
+        self.ctx = ctx
+        self.sections = outline(ctx.text)
+        self.paragraphs = _paragraphs(ctx.text)
+        self.year = _plan_year(ctx)
+        self.is_report = bool(_REPORT.search(ctx.title))
+        self.today = _today(ctx, self.year)
+        self.anchors = [fact for fact in dates if not self._is_base(fact)]
+        self.starts = [fact.start for fact in self.anchors]
+        self.turn = _turning_point(ctx.text, self.paragraphs) if self.is_report else None
+        self._section_due: dict[int, date | None] = {}
+
+    def paragraph(self, offset: int) -> tuple[int, int]:
+        """Bounds of the line that holds `offset`."""
+        at = bisect_right(self.paragraphs, offset, key=lambda p: p[0]) - 1
+        return self.paragraphs[max(at, 0)]
+
+    def section(self, offset: int) -> Section | None:
+        """The innermost section that holds `offset`."""
+        return section_at(self.sections, offset)
+
+    def at(self, offset: int) -> Governing:
+        """What governs `offset`: a date of its paragraph, else of its goal heading, else the plan's year."""
+        start, _ = self.paragraph(offset)
+        anchor = self._anchor_before(start, offset)
+        if anchor is not None:
+            ahead = self._looks_ahead(anchor)
+            return Governing(anchor.to_day if ahead else None, "ahead" if ahead else "behind", "paragraph")
+        return self._without_anchor(start, offset)
+
+    def listed_before(self, offset: int, span: int = 24) -> list[DateFact]:
+        """Dates that stand as one list (`2024年、2025年分别`) shortly before `offset`."""
+        at = bisect_left(self.starts, offset)
+        found: list[DateFact] = []
+        right = offset
+        for fact in reversed(self.anchors[max(0, at - 6) : at]):
+            if fact.end > right or right - fact.end > (span if not found else 2):
+                break
+            found.append(fact)
+            right = fact.start
+        return found[::-1]
+
+    def _anchor_before(self, start: int, offset: int) -> DateFact | None:
+        at = bisect_left(self.starts, offset) - 1
+        if at >= 0 and self.anchors[at].start >= start:
+            return self.anchors[at]
+        return None
+
+    def _is_base(self, fact: DateFact) -> bool:
+        text = self.ctx.text
+        if fact.kind in ("issued", "published", "effective", "expires"):
+            return True
+        before = text[max(0, fact.start - 3) : fact.start]
+        return bool(_BASE.search(before) or _BASE_AFTER.match(text, fact.end))
+
+    def _looks_ahead(self, fact: DateFact) -> bool:
+        if fact.kind == "deadline":
+            return True
+        text = self.ctx.text
+
+        if re.search(r"截[至止]到?\Z", text[max(0, fact.start - 3) : fact.start]):
+            return False
+        if self.today is None:
+            return bool(_BY_WHEN.search(text, max(0, fact.start - 3), fact.start))
+        return fact.to_day >= self.today
+
+    def _without_anchor(self, start: int, offset: int) -> Governing:
+        section = self.section(offset)
+        for above in section.lineage if section else ():
+            if _PAST_HEADING.search(above.heading):
+                return Governing(None, "behind", "heading")
+            if _GOAL_HEADING.search(above.heading) or _YEARLY.search(above.heading):
+                due = self._due_of(above, start) or self._due_in_sentence(offset)
+                return Governing(due or self._plan_year_end(), "ahead", "heading")
+        if self.is_report:
+            ahead = self.turn is None or start >= self.turn
+            return Governing(self._year_end() if ahead else None, "ahead" if ahead else "behind", "year")
+        if self.year or self._says_this_year(offset):
+            return Governing(self._year_end(), "open", "year")
+        return Governing(None, "open", "none")
+
+    def _due_of(self, section: Section, before: int) -> date | None:
+        """The first day ahead that a section names between its label and `before`."""
+        at = bisect_left(self.starts, section.start)
+        for fact in self.anchors[at : at + 40]:
+            if fact.start >= before:
+                return None
+            if self._looks_ahead(fact):
+                return fact.to_day
+        return None
+
+    def _due_in_sentence(self, offset: int) -> date | None:
+        """The last day ahead that the rest of the sentence names."""
+        end = self.ctx.sentence(offset).end
+        after = self.anchors[bisect_left(self.starts, offset) : bisect_left(self.starts, end)]
+        return max((fact.to_day for fact in after if self._looks_ahead(fact)), default=None)
+
+    def _plan_year_end(self) -> date | None:
+        return date(self.year, 12, 31) if self.year else None
+
+    def _says_this_year(self, offset: int) -> bool:
+        sentence = self.ctx.sentence(offset)
+        return bool(_THIS_YEAR.search(self.ctx.text, sentence.start, max(sentence.start, offset)))
+
+    def _year_end(self) -> date | None:
+        year = self.year or (self.ctx.published.year if self.ctx.published else None)
+        return date(year, 12, 31) if year else None
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    bounds, start = [], 0
+    for match in re.finditer(r"\n", text):
+        bounds.append((start, match.start()))
+        start = match.end()
+    bounds.append((start, len(text)))
+    return bounds
+
+
+def _plan_year(ctx: Context) -> int | None:
+    """The one year a work report or yearly plan is about, by its title."""
+    title = ctx.title
+    if _MANY_YEARS.search(title):
+        return None
+    if _REPORT.search(title):
+        match = _REPORT_YEAR.search(title)
+        return int(match[1]) if match else (ctx.published.year if ctx.published else None)
+    match = _YEARLY.search(title)
+    return int(match[1]) if match and _YEARLY_GENRE.search(title, match.end()) else None
+
+
+def _today(ctx: Context, year: int | None) -> date | None:
+    """The day from which a text looks ahead; a report or plan of a year is read from its first day."""
+    if year is not None:
+        return date(year, 1, 1)
+    if ctx.published is not None:
+        return date(ctx.published.year, 1, 1)
+    return None
+
+
+def _turning_point(text: str, paragraphs: list[tuple[int, int]]) -> int | None:
+    """Where a report turns from results to plans: reports tell the past first, so one offset parts them.
+
+    It is the paragraph start that leaves the most leaning to the past before it and to plans after it.
+    """
+    leans = [lean(text[a:b]) if b - a > 20 else 0.0 for a, b in paragraphs]
+    best, best_score, score = 0, 0.0, 0.0
+    for index, value in enumerate(leans):
+        score -= value
+        if score > best_score:
+            best, best_score = index + 1, score
+    return paragraphs[best][0] if best < len(paragraphs) else len(text) + 1

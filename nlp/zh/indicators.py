@@ -1,0 +1,90 @@
+"""The small vocabulary of indicators: which entry a goal's own words belong to, and which scope they name.
+
+Two regions' numbers share an indicator only where their scopes agree: 规模以上 (above-scale firms), 核心产业 and
+相关产业 draw different circles around the same industry.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+class BadVocabulary(ValueError):
+    """`indicators.toml` does not say what it must; the message names the entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One entry: its key, its names, its unit kind and the patterns that its words match."""
+
+    key: str
+    zh: str
+    en: str
+    ko: str
+    units: frozenset[str]
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A scope word as the text writes it and the name it is filed under."""
+
+    name: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def vocabulary() -> tuple[Indicator, ...]:
+    """The entries of `nlp/lexicon/indicators.toml`, in the order in which they are tried. Raises BadVocabulary."""
+    return tuple(_indicator(row) for row in _file()["indicator"])  # type: ignore[attr-defined]
+
+
+@cache
+def scopes() -> tuple[Scope, ...]:
+    """The scope words, longest first."""
+    return tuple(Scope(row["name"], re.compile(row["pattern"])) for row in _file()["scope"])  # type: ignore[attr-defined]
+
+
+def indicator_key(words: str, unit: str | None) -> str | None:
+    """The key of the first entry that fits the words and the unit; None where none fits."""
+    flat = re.sub(r"\s", "", words)
+    for entry in vocabulary():
+        if entry.units and (unit or "").casefold() not in entry.units:
+            continue
+        if entry.pattern.search(flat) and not (entry.unless and entry.unless.search(flat)):
+            return entry.key
+    return None
+
+
+def scope_of(words: str) -> str:
+    """The scope words named in `words`, joined by a space in vocabulary order; empty where none is."""
+    return " ".join(scope.name for scope in scopes() if scope.pattern.search(words))
+
+
+@cache
+def _file() -> dict[str, object]:
+    source = resources.files("nlp").joinpath("lexicon/indicators.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def _indicator(row: dict[str, object]) -> Indicator:
+    unknown = set(row) - {"key", "zh", "en", "ko", "units", "pattern", "unless"}
+    if unknown:
+        raise BadVocabulary(f"indicators.toml, {row.get('key')}: unknown key {sorted(unknown)}")
+    try:
+        return Indicator(
+            key=str(row["key"]),
+            zh=str(row["zh"]),
+            en=str(row["en"]),
+            ko=str(row["ko"]),
+            units=frozenset(str(unit).casefold() for unit in row.get("units", ())),  # type: ignore[attr-defined]
+            pattern=re.compile(str(row["pattern"])),
+            unless=re.compile(str(row["unless"])) if "unless" in row else None,
+        )
+    except KeyError as missing:
+        raise BadVocabulary(f"indicators.toml, {row.get('key')}: {missing} is missing") from missing

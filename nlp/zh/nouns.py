@@ -1,0 +1,130 @@
+"""What a goal's number counts: the noun before or after it, freed of verbs, adverbs and dates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nlp.facts import Basis
+from nlp.zh.goal_words import ADD_START, ADVERBS, GROWTH_VERB, REACH_BEFORE
+
+_PIECE = re.compile(r"[^，。；、：,;:\n]+")
+_NUMBER_FOLLOWS = re.compile(r"(?:和|及|以及|与|并|，?其中)\s?\Z")
+_CUT = re.compile(r"(?:以上|左右)?(?:，|、)?(?:引领|攻坚|筑基|等)?\Z")
+_NEW_CLAUSE = re.compile(
+    r"(?:新增|培育|建设|打造|引进|实施|推动|推进|加快|完善|支持|力争|形成|建成|开展|全面|基本|实现|提升|带动)"
+)
+_LEAD = re.compile(
+    rf"(?:\s|其中|力争|争取|确保|努力|推动|推进|促进|实现|使|带动|并|且|进一步|全面|积极|到|至|底|末|年底|前|之前|时|各类|今年|全年|年内|每年|"
+    rf"预计|预期|计划|要|将|基本|加快|着力|持续|保持|目标为|目标是|建议|——|—|-|·|●|\*|[0-9]+[.．]|[①-⑳]|(?:{ADVERBS}))+"
+)
+_TRAIL = re.compile(
+    r"(?:的|了|均|都|也|分别|力争|争取|确保|预计|预期|实现|总体|有望|较上年|比上年|同比|年均|每年|逐年|平均|累计|数|在|到|由|从|将|要|再)\Z"
+)
+_PREPOSITION = re.compile(
+    r"依托|通过|围绕|面向|按照|聚焦|(?<![规可所])以(?![上下内及来])|在|由|对|每年|全市|全省|支持|鼓励|推动|组织|累计|力争|共同"
+)
+_RATE_NOUN = re.compile(r"比重|占比|比例|率|覆盖面|份额")
+_GROWTH_NOUN = re.compile(r"增速|增幅|涨幅|增长率|降幅")
+_YEARLY = re.compile(r"每年|年均|年度|逐年")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """Where a goal's stretch begins, what it counts, and the words between noun and number."""
+
+    start: int
+    indicator: str
+    words: str
+
+
+def noun_after(text: str, begin: int, end: int) -> int:
+    """Where the noun that starts at `begin` ends, at most at `end`; it may run over `、` within one noun phrase."""
+    match = _PIECE.match(text, begin, end)
+    if match is None:
+        return begin
+    stop = match.end()
+    for _ in range(2):
+        if stop >= end or text[stop] != "、":
+            break
+        following = _PIECE.match(text, stop + 1, end)
+        if following is None or _NEW_CLAUSE.match(text, following.start()) or following.end() >= end:
+            break
+        stop = following.end()
+    joint = _NUMBER_FOLLOWS.search(text, begin, stop)
+    if joint and stop == end:
+        stop = joint.start()
+    closed = _closed(text, begin, stop)
+    return begin + len(text[begin:closed].rstrip())
+
+
+def _closed(text: str, begin: int, stop: int) -> int:
+    """Leaves out a bracket that opens before `begin`."""
+    for sign, opener in (("）", "（"), (")", "("), ("”", "“")):
+        at = text.find(sign, begin, stop)
+        if at >= 0 and opener not in text[begin:at]:
+            stop = at
+    return stop
+
+
+def noun_before(text: str, left: int, at: int, inherited: str | None) -> Noun | None:
+    """The noun in `text[left:at]`, where `at` begins the number; `inherited` stands in where there is none."""
+    stretch = text[left:at]
+    tail = REACH_BEFORE.search(stretch)
+    noun_end = left + (tail.start() if tail else len(stretch))
+    words = text[noun_end:at]
+    start = left
+    lead = re.compile(r"[、\s]*").match(text, left, noun_end)
+    start = lead.end() if lead else left
+    if skip := _LEAD.match(text, start, noun_end):
+        start = skip.end()
+    quote_start = start
+    verb = ADD_START.match(text, start, noun_end) or _verb_inside(text, start, noun_end)
+    if verb and verb.end() < noun_end:
+        quote_start, start = verb.start(), verb.end()
+        words = verb.group() + words
+    noun = text[start:noun_end].strip(" \t\u3000、的")
+    while trail := _TRAIL.search(noun):
+        words = trail.group() + words
+        noun = noun[: trail.start()]
+    if not noun:
+        if inherited is None or not (tail or verb):
+            return None
+        return Noun(quote_start, inherited, words)
+    return Noun(quote_start, noun, words)
+
+
+def _verb_inside(text: str, start: int, end: int) -> re.Match[str] | None:
+    """A promise in the middle of a clause: `依托省级计划每年实施重大项目20项`."""
+    if text.startswith("为", start):
+        return None
+    for match in ADD_START.finditer(text, start, end):
+        before = text[start : match.start()]
+        if match.end() < end - 1 and _PREPOSITION.search(before):
+            return match
+    return None
+
+
+def basis_of(words: str, form: str, noun: str, before: str) -> Basis:
+    """What kind of number it is: a level, new ones, a growth rate or a share; `/year` where due every year."""
+    yearly = bool(_YEARLY.search(before)) or "年度" in noun
+    kind = _kind_of(words, form, noun)
+    if kind == "increase":
+        return "increase/year" if yearly else "increase"
+    if kind == "growth":
+        return "growth/year" if yearly or "年均" in noun else "growth"
+    if kind == "share":
+        return "share"
+    return "level/year" if "每年" in before else "level"
+
+
+def _kind_of(words: str, form: str, noun: str) -> str:
+    if form in ("percent", "points", "times"):
+        if _GROWTH_NOUN.search(noun) or GROWTH_VERB.search(words) or form != "percent":
+            return "growth"
+        return "share"
+    if "累计" in words or not words:
+        return "level"
+    if (ADD_START.search(words) and not re.fullmatch(r"(?:突破|完成|入库|累计)+.*", words)) or "新" in words:
+        return "increase"
+    return "increase" if re.search(r"增加|新增|新开工|竣工|开工", words) else "level"

@@ -1,0 +1,34 @@
+"""Whether a stretch of an official report tells what was done or what is to be done.
+
+Chinese verbs carry no tense: reports show it by what stands around the numbers. Results come with ranks, awards and
+growth to a decimal place; plans with 力争, 确保, 一批 and `30家以上`.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PLAN = re.compile(
+    r"力争|争取|确保|争创|鼓励|一批|引导|健全|做[大强优实]|更[多大加高]|大力发展|大力推|加快|持续(?:开展|实施|推进|深化)|坚决|用好|用足|"
+    r"深入实施|完善|强化|支持|积极(?:发展|培育|争取|创建|推进|稳妥|探索)|加强|推动|推进|年内|规划建设|筹建|谋划|启动建设|开工建设|"
+    r"[个家项名户人亩套台座所处次件](?:以上|左右)|着力|扎实|实施好|抓好|办好|落实|严格|优化|深化|拓展|将|要|建好"
+)
+_PAST = re.compile(
+    r"入选|获评|获批|荣获|获得|评为|被评|首次|成功|顺利|圆满|[居列排位][全前第]|全[国省市][第首]|第[一二三四五六七八九十]|连续|首个|首批|首家|"
+    r"总[数量]|成绩|显著|明显|历史|新高|过去|累计|分别(?:增长|达)|[0-9]\.[0-9]%|投产|投用|建成|完成|较上年|较[0-9]{4}年|同比|已|了|"
+    r"超额|[达超至]到?[0-9]|增至|提升至|占全[国省市]|正式|相继|落户|持续(?:增强|提升|巩固|向好|优化|改善)|取得|竣工|通车|增长[0-9]|面临|不足|仍"
+)
+_WEAK = frozenset(
+    ("加强", "推动", "推进", "支持", "完善", "强化", "落实", "优化", "深化", "拓展", "建成", "完成", "加快")
+    + ("将", "要", "了", "扎实", "严格", "取得")
+)
+
+
+def _weight(pattern: re.Pattern[str], text: str) -> float:
+    return sum(0.5 if match.group() in _WEAK else 1.0 for match in pattern.finditer(text))
+
+
+def lean(text: str) -> float:
+    """Above zero for a plan, below for a report of results; from -1 to 1, zero where nothing tells."""
+    plan, past = _weight(_PLAN, text), _weight(_PAST, text)
+    return (plan - past) / (plan + past) if plan + past else 0.0
