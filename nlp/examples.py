@@ -33,7 +33,7 @@ class Example:
 
 
 def load_examples(path: Path) -> tuple[Example, ...]:
-    """The examples of a TOML file whose `kind` key says which facts it is about. Raises ExampleError naming the file."""
+    """The examples of a TOML file; its key `kind` names the facts it is about. Raises ExampleError naming the file."""
     content = tomllib.loads(path.read_text(encoding="utf-8"))
     kind = content.get("kind")
     if not isinstance(kind, str):

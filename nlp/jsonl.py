@@ -57,7 +57,7 @@ def parse_passage(line: str) -> Passage:
 
 
 def parse_day(text: str) -> date | None:
-    """The day of `2025-04-17`, also with a time behind it; the first day of `2025-04` or `2025`. Raises PassageError."""
+    """The day of `2025-04-17` (a time may follow), the first day of `2025-04` or `2025`. Raises PassageError."""
     if not text.strip():
         return None
     parts = text.strip()[:10].split("-")

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar, cast
 
 from nlp.facts import Fact
 from nlp.sentences import Sentence, sentence_at, split
 
 FactKind = Literal["amount", "date", "target", "measure", "relation", "guard"]
 F = TypeVar("F", bound=Fact)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,13 @@ class Context:
     text: str
     published: date | None = None
     title: str = ""
+    _once: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, make: Callable[[Context], T]) -> T:
+        """What `make` says of this passage, made once however many rules ask."""
+        if make not in self._once:
+            self._once[make] = make(self)
+        return cast(T, self._once[make])
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

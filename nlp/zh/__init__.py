@@ -3,5 +3,7 @@
 from __future__ import annotations
 
 from nlp.language import LanguageRules
+from nlp.zh.amounts import find_amounts
+from nlp.zh.dates import find_dates
 
-RULES = LanguageRules(amounts=lambda ctx: (), dates=lambda ctx, amounts: ())
+RULES = LanguageRules(amounts=find_amounts, dates=find_dates)

@@ -1,0 +1,77 @@
+"""What bounds a sum or a quantity: 最高, 不超过, 以内, 超, 以上, 约, 左右, ... on either side of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from nlp.facts import Bound
+
+
+class Stretch(Protocol):
+    """Anything with offsets."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+# Looked at on each side, in characters.
+WINDOW = 24
+# What may stand between the word that bounds and the number: 最高(不超过|奖励|补助|可达|给予|...)500万元.
+_GIVE = (
+    r"给予|奖励|补助|补贴|资助|支持|奖补|扶持|配套|安排|拨付|贴息|补偿|授信|贷款|投入|享受|额度|金额|标准|限额|资金|财政|总额|总计|合计|累计|"
+    r"一次性|人民币|每年|年度|每[一个家户人项次辆台套届年]|单个|项目|企业|可以|可达|可|达到|达|到|至|为|按|予|各|再|补|奖|的|了|是|在|"
+    r"不超过|不高于|不得超过|原则上|约|[（(:： ]"
+)
+_MAX = (
+    r"最高|最多|至多|最大|不超过|不得超过|不能超过|不超|未超过|不高于|不得高于|不多于|不大于|上限|顶格|封顶|限额|控制在|"
+    r"(?<!不)(?<!不得)低于|(?<!不)(?<!不得)少于|(?<!不)小于|不足|不到|未达到|未达|不满|未满|≤|<"
+)
+_MIN = (
+    r"(?<!不)(?<!不得)(?<!不能)(?<!未)超过|(?<!不)(?<!未)超出|(?<!不)(?<!未)超|突破|(?<!经)(?<!通)过|逾|"
+    r"(?<!不)(?<!不得)高于|(?<!不)大于|(?<!不)多于|不低于|不得低于|不少于|不得少于|不小于|不下于|不下|至少|最低|最少|起步|上|≥|>"
+)
+_APPROX = r"大约|大概|约为|约|将近|接近|近|几近"
+_LEFT = re.compile(
+    rf"(?:(?P<max>{_MAX})(?:{_GIVE}){{0,5}}|(?P<min>{_MIN})(?:人民币|了|到|[（( ])?|(?P<approx>{_APPROX})(?:人民币| )?)\Z"
+)
+_RIGHT = re.compile(
+    r"[ ]?(?:[(（]含[^)）]{0,12}[)）]|人民币|[(（][^)）、，。；0-9]{1,10}[)）])?[ ]?(?:"
+    r"(?P<max>以内|之内|以下|及以下|封顶|为限|为上限|的上限|的限额)|(?P<min>及?以上|(?<=元)起(?!草|来|到))|(?P<approx>左右|上下|上下浮动|许))"
+)
+_LIST = re.compile(
+    r"(?:[(（][^)）]{1,14}[)）])?[ ]?(?:、|/|和|或|及|与|以及|或者)[^\d，。；：、给奖补资助达超到为不低高至约近过]{0,7}"
+)
+
+
+def left_bound(text: str, start: int) -> Bound | None:
+    """The bound that the words before `start` set."""
+    match = _LEFT.search(text[max(0, start - WINDOW) : start])
+    return match.lastgroup if match else None  # type: ignore[return-value]
+
+
+def right_bound(text: str, end: int) -> Bound | None:
+    """The bound that the words from `end` on set."""
+    match = _RIGHT.match(text, end, end + WINDOW)
+    return match.lastgroup if match else None  # type: ignore[return-value]
+
+
+def bounds(text: str, sums: Sequence[Stretch]) -> list[Bound]:
+    """The bound of each of `sums` (in text order): its own, else that of the list it stands in, else `eq`."""
+    own = [left_bound(text, item.start) or right_bound(text, item.end) for item in sums]
+    right = [right_bound(text, item.end) for item in sums]
+    joined = [
+        bool(_LIST.fullmatch(text, before.end, after.start)) and after.start - before.end <= WINDOW
+        for before, after in zip(sums, sums[1:], strict=False)
+    ]
+    for i, linked in enumerate(joined):
+        if linked and own[i + 1] is None and right[i] is None:
+            own[i + 1] = own[i]
+    for i in reversed(range(len(joined))):
+        if joined[i] and own[i] is None:
+            own[i] = right[i] = right[i + 1]
+    return [bound or "eq" for bound in own]

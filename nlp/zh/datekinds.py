@@ -1,0 +1,112 @@
+"""What a date says: the first rule that fits decides. Dates before `published` are no deadlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from nlp.facts import DateKind
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date in its place: `left` and `right` reach to the ends of the sentence, `line` is the whole line."""
+
+    quote: str
+    left: str
+    right: str
+    line: str
+    from_day: date
+    to_day: date
+    published: date | None
+    span: bool
+
+    @property
+    def past(self) -> bool:
+        """Whether all of it lies before the publication's day (for a whole year: before its year)."""
+        return self.published is not None and self.to_day < self.published
+
+
+@dataclass(frozen=True, slots=True)
+class KindRule:
+    """A kind and when it fits."""
+
+    name: str
+    kind: DateKind
+    fits: Callable[[Written], bool]
+
+
+def _after(pattern: str) -> Callable[[Written], bool]:
+    compiled = re.compile(pattern)
+    return lambda written: bool(compiled.match(written.right))
+
+
+def _before(pattern: str) -> Callable[[Written], bool]:
+    compiled = re.compile(rf"(?:{pattern})\Z")
+    return lambda written: bool(compiled.search(written.left[-24:]))
+
+
+def _alone(written: Written) -> bool:
+    return (
+        len(written.line.strip(" \t\u3000（）()")) <= len(written.quote) + 1
+        and written.from_day == written.to_day
+    )
+
+
+_FORCE = r"(?:正式)?(?:开始)?(?:施行|实施|生效|执行|试行|起效|启用)"
+_GOAL = r"力争|争取|达到|达|突破|超过|超|实现|确保|建成|建设|完成|培育|形成|打造|新增|引进|目标|增长|提升|提高|不低于|以上|左右|努力|推动|推进"
+_QUANTITY = re.compile(rf"(?:{_GOAL})[^。；]*\d|\d[^。；]*(?:{_GOAL})|目标|力争|争取")
+_RULES = (
+    KindRule("zh.kind.signature", "issued", _alone),
+    KindRule("zh.kind.issued_label", "issued", _before(r"(?:成文|发文|印发|签发)(?:日期|时间)[：: ]{0,3}")),
+    KindRule(
+        "zh.kind.published_label", "published", _before(r"(?:发布|公布|公开|刊登)(?:日期|时间)[：: ]{0,3}")
+    ),
+    KindRule(
+        "zh.kind.expires",
+        "expires",
+        _before(
+            r"(?:有效期限?|有效|有效期自[^，。]{0,16}起?|执行|施行|试行|实施|延长|延续|延期)(?:期限)?(?:截止|截至|延长|延续)?(?:至|到|为)?|失效(?:日期|时间)[：: ]{0,2}"
+        ),
+    ),
+    KindRule(
+        "zh.kind.lapses",
+        "expires",
+        _after(r"(?:起|后|之日起)?(?:即行|自动|同时|予以)?(?:失效|废止|停止执行|终止)"),
+    ),
+    KindRule("zh.kind.range", "period", lambda written: written.span),
+    KindRule("zh.kind.effective", "effective", _after(rf"(?:之日|日)?(?:起|开始|后)?[，]?{_FORCE}")),
+    KindRule("zh.kind.from", "effective", lambda w: w.left.endswith("自") and w.right.startswith("起")),
+    KindRule(
+        "zh.kind.until", "event", lambda w: w.left.endswith(("截至", "截止", "截止到", "截至到")) and w.past
+    ),
+    KindRule("zh.kind.since", "event", _after(r"以来|来(?!自)|以前|年初以来")),
+    KindRule("zh.kind.plan_period", "period", lambda w: w.quote.endswith(("期间", "时期"))),
+    KindRule("zh.kind.past", "event", lambda w: w.past),
+    KindRule(
+        "zh.kind.by",
+        "deadline",
+        _before(
+            r"(?:到|至|截至|截止|截止到|截止日期[：:]?|力争|争取|力争到|争取到|确保|确保到|不晚于|不迟于)"
+        ),
+    ),
+    KindRule(
+        "zh.kind.before", "deadline", _after(r"(?:之|以)?前(?!三|两|十|后|期|沿|列)|内(?=[，完建实])|止")
+    ),
+    KindRule("zh.kind.end", "deadline", lambda w: w.quote.endswith(("底", "末"))),
+    KindRule("zh.kind.future", "deadline", lambda w: w.published is not None and w.from_day > w.published),
+    KindRule(
+        "zh.kind.goal", "deadline", lambda w: not w.quote.endswith("全年") and bool(_QUANTITY.search(w.right))
+    ),
+    KindRule("zh.kind.current", "period", lambda w: w.from_day != w.to_day),
+)
+
+
+def kind_of(written: Written) -> tuple[DateKind, str]:
+    """The kind and the name of the rule that gave it; `event` where none fits."""
+    for rule in _RULES:
+        if rule.fits(written):
+            return rule.kind, rule.name
+    return "event", "zh.kind.none"

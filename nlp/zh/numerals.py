@@ -1,0 +1,113 @@
+"""Chinese numbers, parsed once: money, dates and quantities consume them.
+
+`fold` makes a text uniform without changing its length, so that offsets stay those of the original.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+_FORMS = {
+    # Full-width digits and marks.
+    "０１２３４５６７８９．％＋": "0123456789.%+",
+    # Dashes and tildes of ranges.
+    "－﹣−–─━―～〜∼": "-------~~~",
+    # Traditional and banking forms of numerals; a circle for zero.
+    "萬億兩貳參陸壹貮叁肆伍柒捌玖拾佰仟〇○": "万亿两二三六一二三四五七八九十百千零零",
+    # Traditional characters of currencies.
+    "圓幣歐韓鎊": "圆币欧韩镑",
+}
+_FOLD = str.maketrans("".join(_FORMS), "".join(_FORMS.values()))
+DIGIT = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_SMALL_UNIT = {"十": 10, "百": 100, "千": 1000}
+_LARGE_UNIT = {"万": 10**4, "亿": 10**8}
+# 兆 is 10**12 in Taiwan and 10**6 on the mainland: nobody can tell which, so it is no multiplier here.
+MULTIPLIER = {
+    "十": 10,
+    "百": 100,
+    "千": 1000,
+    "万": 10**4,
+    "十万": 10**5,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+    "十亿": 10**9,
+    "百亿": 10**10,
+    "千亿": 10**11,
+    "万亿": 10**12,
+    "十万亿": 10**13,
+}
+# A number in digits: grouped by threes or plain, with decimals; both ends guarded by whoever uses it.
+ARABIC = r"(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?+"
+CHINESE = r"[零一二两三四五六七八九十百千万亿]++(?:点[零一二三四五六七八九]++)?+"
+# The longest numeral that anybody writes out; beyond it a run of characters is no number.
+LONGEST_NUMERAL = 24
+
+
+def fold(text: str) -> str:
+    """Same length: half-width digits, simplified numerals and currency characters, one kind of range dash."""
+    return text.translate(_FOLD)
+
+
+def parse_arabic(digits: str) -> Decimal | None:
+    """The value of `1,050.5`; None for more digits than a number has."""
+    plain = digits.replace(",", "").replace(" ", "")
+    return Decimal(plain) if 0 < len(plain) <= LONGEST_NUMERAL else None
+
+
+def parse_chinese(numeral: str) -> Decimal | None:
+    """The value of `三千五百万`, `十二`, `一百二`, `二〇二五`, `两点五`, `万亿`; None where it is no number."""
+    if not 0 < len(numeral) <= LONGEST_NUMERAL:
+        return None
+    whole, _, fraction = numeral.partition("点")
+    value = _digits_only(whole) if all(c in DIGIT for c in whole) else _with_units(whole)
+    if value is None or not fraction:
+        return value
+    decimals = "".join(str(DIGIT.get(c, "")) for c in fraction)
+    return value + Decimal(f"0.{decimals}") if len(decimals) == len(fraction) else None
+
+
+def parse_number(text: str) -> Decimal | None:
+    """The value of a folded number with its multiplier: `3000万`, `1.5万亿`, `三千五百`, `3千`; None for none."""
+    match = re.match(rf"({ARABIC}) ?", text)
+    if match is None:
+        return parse_chinese(text)
+    value, unit = parse_arabic(match.group(1)), text[match.end() :]
+    if value is None or (unit and unit not in MULTIPLIER):
+        return None
+    return value * MULTIPLIER.get(unit, 1)
+
+
+def _digits_only(numeral: str) -> Decimal | None:
+    """`二〇二五` is read digit by digit; `三五` means three to five and is no number."""
+    if not numeral or (len(numeral) > 1 and "零" not in numeral and len(numeral) != 4):
+        return None
+    return Decimal("".join(str(DIGIT[c]) for c in numeral))
+
+
+def _with_units(numeral: str) -> Decimal | None:
+    total = section = digit = last_unit = 0
+    for character in numeral:
+        if character in DIGIT:
+            if digit:
+                return None
+            digit = DIGIT[character]
+            last_unit = 0 if character == "零" else last_unit
+        elif character in _SMALL_UNIT:
+            section += (digit or 1) * _SMALL_UNIT[character]
+            digit, last_unit = 0, _SMALL_UNIT[character]
+        elif character in _LARGE_UNIT:
+            unit = _LARGE_UNIT[character]
+            if unit == 10**8 and total:
+                total = (total + section + digit) * unit
+            elif total and not section + digit:
+                return None
+            else:
+                total += (section + digit or 1) * unit
+            section, digit, last_unit = 0, 0, unit
+        else:
+            return None
+    # 一百二 is 120: a digit that closes a numeral stands for tenths of the unit before it.
+    tail = digit * (last_unit // 10) if last_unit > 10 and digit else digit
+    return Decimal(total + section + tail)
