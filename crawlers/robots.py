@@ -1,0 +1,84 @@
+"""Robots: robots.txt is asked once a host, before anything else of it, and obeyed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from scrapy import Request
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+from scrapy.robotstxt import RobotParser
+from scrapy.utils.misc import build_from_crawler
+
+logger = logging.getLogger(__name__)
+
+_NOTHING = b"User-agent: *\nDisallow: /\n"
+_EVERYTHING = b""
+# A portal that refuses its robots.txt refuses us; any other 4xx says that there is none (RFC 9309).
+_REFUSED = frozenset({401, 403, 412, 429, 451, 521})
+_LONGEST_DELAY = 60.0  # seconds between requests that a robots.txt may ask for
+
+
+class ForbiddenByRobots(IgnoreRequest):
+    """robots.txt forbids the request, or could not be read, which counts as the same."""
+
+
+class RobotsMiddleware(RobotsTxtMiddleware):
+    """Scrapy's middleware with a lock per host.
+
+    Scrapy's own lets requests through that arrive while robots.txt is on its way, and takes a server error
+    on robots.txt for permission.
+    """
+
+    def __init__(self, crawler: object) -> None:
+        super().__init__(crawler)  # type: ignore[arg-type]
+        self._locks: dict[str, asyncio.Lock] = {}
+        self._rules: dict[str, RobotParser] = {}
+
+    async def process_request(self, request: Request, spider: object = None) -> None:
+        """Raise `ForbiddenByRobots` unless the host's robots.txt allows the request."""
+        if request.meta.get("dont_obey_robotstxt"):
+            return
+        agent = self.crawler.settings["ROBOTSTXT_USER_AGENT"]
+        rules = await self._rules_of(request)
+        if not rules.allowed(request.url, agent):
+            raise ForbiddenByRobots(f"robots.txt of the host forbids {request.url}")
+
+    async def _rules_of(self, request: Request) -> RobotParser:
+        scheme, _, rest = request.url.partition("://")
+        origin = f"{scheme}://{rest.partition('/')[0]}"
+        async with self._locks.setdefault(origin, asyncio.Lock()):
+            if origin not in self._rules:
+                self._rules[origin] = await self._ask(origin, request)
+                self._slow_down(request, self._rules[origin])
+            return self._rules[origin]
+
+    async def _ask(self, origin: str, request: Request) -> RobotParser:
+        meta = {"dont_obey_robotstxt": True, "download_slot": request.meta.get("download_slot")}
+        asked = Request(
+            f"{origin}/robots.txt", callback=NO_CALLBACK, meta={k: v for k, v in meta.items() if v}
+        )
+        try:
+            body = _rules_body(await self.crawler.engine.download_async(asked))
+        except Exception as error:
+            logger.warning("url=%s not read, so nothing of the host is: %s", asked.url, error)
+            body = _NOTHING
+        return build_from_crawler(self._parserimpl, self.crawler, body)
+
+    def _slow_down(self, request: Request, rules: RobotParser) -> None:
+        """Obey Crawl-delay, which is no standard but a wish that portals do state."""
+        delay = rules.crawl_delay(self.crawler.settings["ROBOTSTXT_USER_AGENT"])
+        slot = self.crawler.engine.downloader.slots.get(request.meta.get("download_slot", ""))
+        if delay and slot is not None:
+            slot.delay = max(slot.delay, min(delay, _LONGEST_DELAY))
+
+
+def _rules_body(response: Response) -> bytes:
+    if 200 <= response.status < 300:
+        return response.body
+    if response.status in _REFUSED or response.status >= 500:
+        return _NOTHING
+    return _EVERYTHING

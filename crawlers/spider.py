@@ -1,0 +1,177 @@
+"""Spider: the one Scrapy spider; it crawls many sources side by side, each by a collector of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import importlib
+import io
+import logging
+import zlib
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+import scrapy
+from scrapy.crawler import CrawlerProcess
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+
+from crawlers.archive import Archive
+from crawlers.collector import Collector, Fetched, SourceReport, Unreachable
+from crawlers.documents import Answer, Document, Issue, Request
+from crawlers.downloading import SNAPSHOT
+from crawlers.ledger import Ledger
+from crawlers.platforms import Platform
+from crawlers.replay import NotArchived, Replay
+from crawlers.settings import MOST_BYTES, settings
+from crawlers.sources import Source
+from crawlers.unreadable import Blocked
+
+logger = logging.getLogger(__name__)
+
+MOST_SOURCES = 64  # sources under way at once; each has one request in flight
+_GZIP = b"\x1f\x8b"
+
+
+def crawl(
+    sources: Sequence[Source],
+    ledger: Ledger,
+    archive: Path,
+    *,
+    delay: float = 1.0,
+    replay: Path | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    report: Callable[[SourceReport], None] | None = None,
+    contact: str = "",
+) -> list[SourceReport]:
+    """Crawl sources in this process and return what each came to; Scrapy can do so once in a process.
+
+    `delay` is the least time in seconds between two requests to one host. `replay` answers from that archive
+    instead of the network, and nothing is archived then. `report` is called whenever a source is finished.
+    Raises `ArchiveError` where the archive cannot be written or holds nothing to replay.
+    """
+    keeper = Archive(archive) if replay is None else None
+    logging.getLogger("scrapy").setLevel(
+        logging.ERROR
+    )  # what went wrong with a page is an issue, not a log line
+    process = CrawlerProcess(settings(delay=delay, replay=replay is not None, contact=contact))
+    spider: list[SourceSpider] = []
+    process.crawl(
+        SourceSpider,
+        sources=sources,
+        ledger=ledger,
+        archive=keeper,
+        replay=Replay(replay) if replay is not None else None,
+        now=now,
+        report=report,
+        born=spider.append,
+    )
+    try:
+        process.start()
+    finally:
+        if keeper is not None:
+            keeper.close()
+    reports = spider[0].reports if spider else []
+    errors = spider[0].errors if spider else []
+    if errors:
+        raise errors[0]
+    return reports
+
+
+class SourceSpider(scrapy.Spider):
+    """Crawls sources side by side. Scrapy downloads, politely; what to ask and keep is the collectors' work."""
+
+    name = "gaodi"
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        ledger: Ledger,
+        archive: Archive | None,
+        replay: Replay | None,
+        now: Callable[[], datetime],
+        report: Callable[[SourceReport], None] | None,
+        born: Callable[[SourceSpider], None],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(**kwargs)
+        self.sources, self.ledger, self.archive, self.replay = sources, ledger, archive, replay
+        self.reports: list[SourceReport] = []
+        self.errors: list[Exception] = []
+        self._now, self._report = now, report
+        self._places = asyncio.Semaphore(MOST_SOURCES)
+        born(self)
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Crawl every source; nothing is scheduled, so nothing of a queue can be lost."""
+        await asyncio.gather(*(self._crawl_source(source) for source in self.sources))
+        return
+        yield
+
+    async def _crawl_source(self, source: Source) -> None:
+        async with self._places:
+            try:
+                platform = cast(Platform, importlib.import_module(f"crawlers.platforms.{source.platform}"))
+                collector = Collector(source, platform, self.ledger, self.fetch, self._attach, self._now)
+                report = await collector.collect()
+            except ImportError as error:
+                report = self._no_platform(source, error)
+            except Exception as error:  # the ledger itself failed: told at the end, the other sources go on
+                logger.exception("source=%s url=%s the ledger failed", source.id, source.url)
+                self.errors.append(error)
+                report = SourceReport(source.id)
+            self.reports.append(report)
+            if self._report is not None:
+                self._report(report)
+
+    def _no_platform(self, source: Source, error: ImportError) -> SourceReport:
+        what = f"no platform module {source.platform!r}: {error}"
+        self.ledger.save_issue(Issue(source.id, source.url, what, stage="sources"), self._now())
+        return SourceReport(source.id, issues=1)
+
+    async def fetch(self, request: Request) -> Fetched:
+        """The answer to a request; raises `Blocked` where robots.txt forbids it, `Unreachable` without one."""
+        asked = scrapy.Request(
+            request.url,
+            method=request.method,
+            headers=dict(request.headers),
+            body=request.body,
+            dont_filter=True,
+            meta={"download_slot": urlsplit(request.url).netloc},
+        )
+        engine = self.crawler.engine
+        assert engine is not None
+        try:
+            response = await engine.download_async(asked)
+        except IgnoreRequest as error:
+            raise Blocked(str(error)) from error
+        except NotArchived as error:
+            raise Unreachable(str(error)) from error
+        except Exception as error:
+            raise Unreachable(f"{request.url}: {type(error).__name__}: {error}") from error
+        return Fetched(_answer(request, response), response.meta.get(SNAPSHOT))
+
+    async def _attach(self, document: Document, fetch: Any) -> Document:
+        return document
+
+
+def _answer(request: Request, response: Response) -> Answer:
+    headers = {
+        name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
+        for name, values in response.headers.items()
+    }
+    return Answer(request, response.url, response.status, headers, _unzipped(response.body))
+
+
+def _unzipped(body: bytes) -> bytes:
+    """Some portals send gzip without saying so; more than `MOST_BYTES` of it stay unread."""
+    if not body.startswith(_GZIP):
+        return body
+    try:
+        with gzip.open(io.BytesIO(body)) as file:
+            return file.read(MOST_BYTES)
+    except (OSError, EOFError, zlib.error):
+        return body
