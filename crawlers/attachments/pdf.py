@@ -1,0 +1,124 @@
+"""PDF: the text layer by PDFium, with the places of its lines; scans are counted, and recognised where asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ctypes import byref, c_double
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from crawlers.attachments.lines import Line, mend, paragraphs
+from crawlers.attachments.result import AttachmentText, Limits, Unsuitable
+
+_SCAN_CHARACTERS = 12  # a page with fewer and an image on it is a scan
+_WORD_GAP = 1.3  # of the type size: wider gaps part columns, narrower ones letters
+_SAMPLE = 40  # characters looked at for the size of a line
+_INK = 1.1  # a Chinese character's box is that much wider than its ink
+_NEVER = "\ufffe\uffff\x00\x02"  # PDFium marks soft hyphens and characters without Unicode by these
+
+
+def read(data: bytes, limits: Limits, ocr: bool) -> AttachmentText:
+    """The text of a PDF. Raises Unsuitable where it is encrypted or no PDF."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        reason = "encrypted; save it without a password" if "password" in str(error).lower() else ""
+        raise Unsuitable(reason or "a damaged or cut PDF; fetch it again") from error
+    with document:
+        return _read_pages(document, limits, ocr)
+
+
+def _read_pages(document: pypdfium2.PdfDocument, limits: Limits, ocr: bool) -> AttachmentText:
+    count = len(document)
+    pages: list[list[Line]] = []
+    scans: list[int] = []
+    for number in range(min(count, limits.pages)):
+        page = document[number]
+        pages.append(list(_lines(page)))
+        if sum(len(line.text) for line in pages[-1]) < _SCAN_CHARACTERS and _has_image(page):
+            scans.append(number)
+        page.close()
+    notes = [f"only the first {limits.pages} of {count} pages were read"] if count > limits.pages else []
+    if scans:
+        notes.append(_recognise(document, pages, scans, limits, ocr))
+    return AttachmentText("\n".join(paragraphs(pages)), "; ".join(filter(None, notes)) or None, count)
+
+
+def _recognise(
+    document: pypdfium2.PdfDocument, pages: list[list[Line]], scans: list[int], limits: Limits, ocr: bool
+) -> str:
+    """Put recognised lines in the place of scanned pages; returns what to say about it."""
+    from crawlers.attachments.scans import advice, recognise_page
+
+    missing = advice() if ocr else "read it with OCR switched on"
+    if missing:
+        return f"{len(scans)} of {len(document)} pages are scans without text; {missing}"
+    for number in scans[: limits.ocr_pages]:
+        image = document[number].render(scale=300 / 72, grayscale=True).to_pil()
+        pages[number] = recognise_page(image)
+    done = min(len(scans), limits.ocr_pages)
+    left = f", {len(scans) - done} more were left out" if len(scans) > done else ""
+    return f"{done} scanned pages were recognised by OCR and may hold wrong characters{left}"
+
+
+def _lines(page: pypdfium2.PdfPage) -> Iterator[Line]:
+    textpage = page.get_textpage()
+    try:
+        start = 0
+        count = pdfium.FPDFText_CountChars(textpage)
+        for index in range(count + 1):
+            if index == count or pdfium.FPDFText_GetUnicode(textpage, index) in (10, 13):
+                if index > start:
+                    yield _line(textpage, start, index)
+                start = index + 1
+    finally:
+        textpage.close()
+
+
+def _line(textpage: pypdfium2.PdfTextPage, start: int, end: int) -> Line:
+    characters = [chr(pdfium.FPDFText_GetUnicode(textpage, index)) for index in range(start, end)]
+    inked = [index for index, character in enumerate(characters) if not character.isspace()]
+    if not inked:
+        return Line("", 0.0, 0.0, 0.0)
+    left, right = (
+        _edges(textpage, start + inked[0])[0],
+        _edges(textpage, start + inked[-1])[1],
+    )
+    size = _type_size(textpage, [start + index for index in inked[:_SAMPLE]])
+    kept = (
+        character
+        for index, character in enumerate(characters)
+        if character not in _NEVER and not _is_gap(textpage, characters, index, start, size)
+    )
+    return Line(mend("".join(kept)), left, right, size)
+
+
+def _is_gap(
+    textpage: pypdfium2.PdfTextPage, characters: list[str], index: int, start: int, size: float
+) -> bool:
+    """Whether a space that PDFium saw is only the gap of letter spacing or between scripts."""
+    if characters[index] != " " or not 0 < index < len(characters) - 1:
+        return False
+    if characters[index - 1].isascii() and characters[index + 1].isascii():
+        return False
+    if not pdfium.FPDFText_IsGenerated(textpage, start + index):
+        return False
+    gap = _edges(textpage, start + index + 1)[0] - _edges(textpage, start + index - 1)[1]
+    return gap < _WORD_GAP * size
+
+
+def _type_size(textpage: pypdfium2.PdfTextPage, indexes: list[int]) -> float:
+    """The size of a line's type by its widest character: the font's own size may be scaled."""
+    widths = (right - left for left, right in (_edges(textpage, index) for index in indexes))
+    return max(max(widths) * _INK, 1.0)
+
+
+def _edges(textpage: pypdfium2.PdfTextPage, index: int) -> tuple[float, float]:
+    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+    pdfium.FPDFText_GetCharBox(textpage, index, byref(left), byref(right), byref(bottom), byref(top))
+    return left.value, right.value
+
+
+def _has_image(page: pypdfium2.PdfPage) -> bool:
+    return next(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]), None) is not None
