@@ -103,7 +103,9 @@ class SqliteLedger:
             if snapshot is not None:
                 self._insert_snapshot(snapshot)
             if self._outcome_before(crawl, row) is None:
-                self._mark(crawl, row, "unchanged", None, now)
+                back = self._one("select 1 from seen_urls where url = ? and state = 'gone'", row.url)
+                self._mark(crawl, row, "unchanged", "stored" if back else None, now)
+                self.db.conn.execute("update documents set gone = null where url = ?", (row.url,))
 
     def save_gone(self, crawl: int, row: Row, http_status: int, now: datetime) -> None:
         """The page answers 404 or 410 now; its document stays and says since when."""
@@ -124,7 +126,7 @@ class SqliteLedger:
             if self._outcome_before(crawl, row) == "failed":
                 return
             save_issue(self.db, issue, now)
-            failures = self._one("select failures from seen_urls where url = ?", row.url)
+            failures = self._one("select failures from seen_urls where url = ? and document is null", row.url)
             given_up = failures is not None and failures[0] + 1 >= FAILURES_ALLOWED
             self._mark(crawl, row, "failed", "failed" if given_up else None, now)
 

@@ -1,0 +1,8 @@
+-- title: Who cites, implements or repeals whom?
+-- description: Documents named in other documents, with the words that name them.
+-- section: documents
+-- parameter: kind =  | implements, interprets, repeals, amends, extends, cites, reports; empty for all
+select kind, title, coalesce(target_title, names, doc_number) as names, target, document, quote
+from document_relations
+where (:kind = '' or kind = :kind)
+order by kind, title
