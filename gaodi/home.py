@@ -25,10 +25,6 @@ class Home:
     def feeds(self) -> Path:
         return self.folder / "feeds"
 
-    @property
-    def lock(self) -> Path:
-        return self.folder / "run.lock"
-
     def make(self) -> Home:
         """The same home, with its folder there."""
         self.folder.mkdir(parents=True, exist_ok=True)

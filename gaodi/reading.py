@@ -3,12 +3,72 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import BinaryIO, TextIO
 
+from sqlite_utils.db import Database
+
 from crawlers.documents import Issue
-from gaodi.workers import read_all
+from db.extracted import ExtractionInput, StaleText, documents_to_extract, replace_facts
+from db.issues import save_issue
+from gaodi.workers import Read, read_all
 from nlp.jsonl import Passage, PassageError, parse_passage, record_of
+from nlp.version import extractor
+
+
+@dataclass(slots=True)
+class Reading:
+    """How many documents were read, how many facts they gave, and which could not be read."""
+
+    documents: int = 0
+    facts: int = 0
+    issues: list[Issue] = field(default_factory=list)
+
+
+def read_database(
+    db: Database,
+    *,
+    everything: bool = False,
+    workers: int = 1,
+    show: Callable[[Issue], None] = lambda issue: None,
+    progress: Callable[[int], None] = lambda documents: None,
+) -> Reading:
+    """Facts for the documents that lack them, or whose text or extractor is newer; each in its own transaction.
+
+    A document that cannot be read keeps the facts it had and gets an Issue. `progress` is told the number of
+    documents done.
+    """
+    reading = Reading()
+    waiting: dict[str, ExtractionInput] = {}
+    for read in read_all(_texts(db, waiting, everything), workers):
+        issue = _keep(db, waiting.pop(read.id), read, reading)
+        if issue:
+            reading.issues.append(issue)
+            save_issue(db, issue, datetime.now(UTC))
+            show(issue)
+        progress(reading.documents)
+    return reading
+
+
+def _texts(db: Database, waiting: dict[str, ExtractionInput], everything: bool) -> Iterator[Passage]:
+    for document in documents_to_extract(db, extractor(), everything):
+        waiting[document.id] = document
+        yield Passage(document.id, document.lang, document.text, document.title, document.published)
+
+
+def _keep(db: Database, document: ExtractionInput, read: Read, reading: Reading) -> Issue | None:
+    if read.facts is None:
+        return Issue(document.source, document.url, f"not read: {read.error}", stage="extract")
+    facts = read.facts
+    try:
+        replace_facts(db, document.id, facts, extractor(), datetime.now(UTC), text=document.text)
+    except StaleText as error:
+        return Issue(document.source, document.url, str(error), "warning", "extract")
+    reading.documents += 1
+    reading.facts += len(facts.amounts) + len(facts.dates) + len(facts.targets) + len(facts.measures)
+    return None
 
 
 def read_lines(source: BinaryIO, target: TextIO, workers: int = 1) -> list[Issue]:

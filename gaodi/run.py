@@ -1,0 +1,89 @@
+"""Collect, store, extract, publish: the stages meet only in the database, so each can be run again alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlite_utils.db import Database
+
+from crawlers.documents import Issue
+from crawlers.sources import Source
+from crawlers.spider import crawl
+from db.database import open_database
+from db.ledger import SqliteLedger
+from db.vocabulary import save_sources
+from gaodi.home import Home
+from gaodi.publishing import write_feeds
+from gaodi.reading import Reading, read_database
+from gaodi.vocabulary import save_vocabulary
+
+Show = Callable[[Issue], None]
+
+
+@dataclass(slots=True)
+class Result:
+    """What one run came to."""
+
+    listed: int = 0
+    new: int = 0
+    changed: int = 0
+    reading: Reading = field(default_factory=Reading)
+    issues: list[Issue] = field(default_factory=list)
+
+    def summary(self) -> str:
+        """Two lines for a terminal or a log."""
+        return (
+            f"collected: {self.listed} rows listed, {self.new} documents new, {self.changed} changed\n"
+            f"read: {self.reading.documents} documents, {self.reading.facts} facts; "
+            f"{len(self.issues)} issues, see the issues table"
+        )
+
+
+@contextmanager
+def open_home(at: Home, file: Path | None = None) -> Iterator[Database]:
+    """The home's database (or another file), with the newest tables and vocabulary; closed at the end."""
+    db = open_database(file or at.make().database)
+    try:
+        save_vocabulary(db)
+        yield db
+    finally:
+        db.close()
+
+
+def run_sources(
+    db: Database,
+    at: Home,
+    file: Path,
+    sources: Sequence[Source],
+    *,
+    delay: float = 1.0,
+    workers: int = 1,
+    show: Show = lambda issue: None,
+) -> Result:
+    """Collect from the sources, read what is new, publish. Scrapy's reactor allows this once in a process."""
+    result = collect(db, at, sources, delay=delay)
+    result.reading = read_database(db, workers=workers, show=show)
+    result.issues += result.reading.issues
+    publish(db, at, file)
+    return result
+
+
+def collect(
+    db: Database, at: Home, sources: Sequence[Source], *, delay: float = 1.0, replay: Path | None = None
+) -> Result:
+    """Crawl the sources into the database and the archive. Raises `crawlers.archive.ArchiveError`."""
+    save_sources(db, sources)
+    reports = crawl(sources, SqliteLedger(db), at.archive, delay=delay, replay=replay)
+    return Result(
+        listed=sum(report.listed for report in reports),
+        new=sum(report.new for report in reports),
+        changed=sum(report.changed for report in reports),
+    )
+
+
+def publish(db: Database, at: Home, file: Path) -> None:
+    """Bring what is derived from the whole database up to date: the site's first screen, and the feed files."""
+    write_feeds(at, file)
