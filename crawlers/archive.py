@@ -72,7 +72,8 @@ class Archive:
 
         The same payload, or HTTP 304, becomes a `revisit` record of `known`.
         """
-        fetched = (exchange.fetched or datetime.now(UTC)).astimezone(UTC)
+        # Whole seconds: a revisit names its original by address and date, which must be equal wherever kept.
+        fetched = (exchange.fetched or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
         digest = hashlib.sha256(exchange.body).hexdigest()
         profile = _revisit_profile(exchange, digest, known)
         if known is not None and profile == _NOT_MODIFIED:
@@ -263,7 +264,7 @@ def _media_type(headers: Headers) -> str | None:
 
 
 def _warc_date(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def headers_of(named: Mapping[str, str]) -> Headers:

@@ -54,10 +54,9 @@ def crawl(
     Raises `ArchiveError` where the archive cannot be written or holds nothing to replay.
     """
     keeper = Archive(archive) if replay is None else None
-    logging.getLogger("scrapy").setLevel(
-        logging.ERROR
-    )  # what went wrong with a page is an issue, not a log line
     process = CrawlerProcess(settings(delay=delay, replay=replay is not None, contact=contact))
+    # Scrapy has just set its own level; what goes wrong with a page is an issue of ours, not a log line.
+    logging.getLogger("scrapy").setLevel(logging.ERROR)
     spider: list[SourceSpider] = []
     process.crawl(
         SourceSpider,

@@ -136,6 +136,16 @@ class SqliteLedger:
             if self._outcome_before(crawl, row) is None:
                 self._mark(crawl, row, "unchanged", "irrelevant", now)
 
+    def last_snapshot(self, url: str) -> Snapshot | None:
+        """The latest archived answer of an address that holds its payload itself (no revisit, status 200)."""
+        row = self._one(
+            "select id, url, fetched, http_status, media_type, sha256, warc, warc_offset, size, revisit_of"
+            " from snapshots where url = ? and http_status = 200 and revisit_of is null"
+            " order by fetched desc limit 1",
+            url,
+        )
+        return Snapshot(row[0], row[1], datetime.fromisoformat(row[2]), *row[3:]) if row else None
+
     def save_snapshot(self, snapshot: Snapshot) -> None:
         """Index an archived answer that is no article (list pages, attachments)."""
         with writing(self.db):
