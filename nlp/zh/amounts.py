@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from nlp.facts import Amount
+from nlp.facts import Amount, Bound, Role
 from nlp.rule import Context
-from nlp.zh.bounds import bounds
+from nlp.zh.bounds import bounds, lists
 from nlp.zh.money import Money, find_money, folded
 from nlp.zh.roles import role_of, surroundings
 
@@ -19,32 +19,42 @@ def find_amounts(ctx: Context) -> tuple[Amount, ...]:
     """Every sum of money with its bound and role."""
     text = ctx.once(folded)
     sums = [money for money in find_money(ctx) if _states_a_sum(money, text)]
-    found = []
-    last_end = 0
-    for money, bound in zip(sums, bounds(text, sums), strict=True):
-        end = money.end
-        if not (money.bare and bound == "eq"):
-            sentence = ctx.sentence(money.start)
-            role, rule = role_of(surroundings(text, money.start, end, sentence.start, sentence.end, last_end))
-            found.append(
-                Amount(
-                    quote=ctx.text[money.start : end],
-                    start=money.start,
-                    end=end,
-                    rule=f"zh.money.{money.form}/{rule}",
-                    value=money.value,
-                    value_to=money.value_to,
-                    currency=money.currency,
-                    bound="range"
-                    if money.value_to is not None
-                    else "min"
-                    if money.more and bound == "eq"
-                    else bound,
-                    role=role,
-                )
-            )
-        last_end = end
-    return tuple(found)
+    limits = bounds(text, sums)
+    roles = _roles(text, sums)
+    return tuple(
+        _amount(ctx, money, bound, *role)
+        for money, bound, role in zip(sums, limits, roles, strict=True)
+        if not (money.bare and bound == "eq")
+    )
+
+
+def _roles(text: str, sums: list[Money]) -> list[tuple[Role, str]]:
+    """The role of each sum; those of one list share what stands before the first and behind the last."""
+    found: list[tuple[Role, str]] = []
+    for first, last in lists(text, sums):
+        last_end = sums[first - 1].end if first else 0
+        next_start = sums[last + 1].start if last + 1 < len(sums) else len(text)
+        around = surroundings(text, sums[first].start, sums[last].end, last_end, next_start)
+        found += [role_of(around)] * (last - first + 1)
+    return found
+
+
+def _amount(ctx: Context, money: Money, bound: Bound, role: Role, role_rule: str) -> Amount:
+    if money.value_to is not None:
+        bound = "range"
+    elif money.more and bound == "eq":
+        bound = "min"
+    return Amount(
+        quote=ctx.text[money.start : money.end],
+        start=money.start,
+        end=money.end,
+        rule=f"zh.money.{money.form}/{role_rule}",
+        value=money.value,
+        value_to=money.value_to,
+        currency=money.currency,
+        bound=bound,
+        role=role,
+    )
 
 
 def _states_a_sum(money: Money, text: str) -> bool:

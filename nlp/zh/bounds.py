@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Protocol
 
 from nlp.facts import Bound
@@ -64,10 +65,7 @@ def bounds(text: str, sums: Sequence[Stretch]) -> list[Bound]:
     """The bound of each of `sums` (in text order): its own, else that of the list it stands in, else `eq`."""
     own = [left_bound(text, item.start) or right_bound(text, item.end) for item in sums]
     right = [right_bound(text, item.end) for item in sums]
-    joined = [
-        bool(_LIST.fullmatch(text, before.end, after.start)) and after.start - before.end <= WINDOW
-        for before, after in zip(sums, sums[1:], strict=False)
-    ]
+    joined = [in_one_list(text, before, after) for before, after in pairwise(sums)]
     for i, linked in enumerate(joined):
         if linked and own[i + 1] is None and right[i] is None:
             own[i + 1] = own[i]
@@ -75,3 +73,18 @@ def bounds(text: str, sums: Sequence[Stretch]) -> list[Bound]:
         if joined[i] and own[i] is None:
             own[i] = right[i] = right[i + 1]
     return [bound or "eq" for bound in own]
+
+
+def in_one_list(text: str, before: Stretch, after: Stretch) -> bool:
+    """Whether only a separator, a label (省级) or a remark in brackets stands between two sums."""
+    near = after.start - before.end <= WINDOW
+    return near and bool(_LIST.fullmatch(text, before.end, after.start))
+
+
+def lists(text: str, sums: Sequence[Stretch]) -> Iterator[tuple[int, int]]:
+    """First and last index of each list; a sum that stands alone is a list of one."""
+    first = 0
+    for i, item in enumerate(sums):
+        if i + 1 == len(sums) or not in_one_list(text, item, sums[i + 1]):
+            yield first, i
+            first = i + 1
