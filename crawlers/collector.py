@@ -16,17 +16,13 @@ from crawlers.ledger import CrawlState, Ledger, Validators, Visit
 from crawlers.loops import EndlessList, ListGuard
 from crawlers.platforms import Platform
 from crawlers.sources import Source
-from crawlers.unreadable import REFUSALS, Blocked, Gone, Unreadable, refuse
+from crawlers.unreadable import REFUSALS, Blocked, Gone, Unreachable, Unreadable, refuse
 
 logger = logging.getLogger(__name__)
 
 FAILURES_IN_A_ROW = 5  # a portal that is down must not cost a timeout for each of its pages
 _MISSING = (404, 410)
 _DECLARED_MISS = 0.98  # portals count rows that they hide; a larger gap is a gap of ours
-
-
-class Unreachable(Exception):
-    """No answer: refused connection, timeout, broken TLS, an answer that is too large."""
 
 
 class Fetched(NamedTuple):
@@ -37,7 +33,8 @@ class Fetched(NamedTuple):
 
 
 Fetch = Callable[[Request], Awaitable[Fetched]]
-Attach = Callable[[Document, Fetch], Awaitable[Document]]
+FetchFile = Callable[[Request], Awaitable[Answer]]
+Attach = Callable[[Document, FetchFile], Awaitable[Document]]
 
 
 @dataclass(slots=True)
@@ -229,7 +226,7 @@ class Collector:
             return
         refuse(answer, decode(answer.body, answer.headers))
         document = self._platform.read_article(self._source, row, answer)
-        document = await self._attach(document, self._fetch)
+        document = await self._attach(document, self._fetch_file)
         if snapshot is not None:
             document = replace(document, snapshot=snapshot.id)
         validators = Validators(answer.headers.get("etag"), answer.headers.get("last-modified"))
@@ -237,6 +234,12 @@ class Collector:
         setattr(self.report, outcome, getattr(self.report, outcome) + 1)
         for attachment in document.attachments:
             self._note_attachment(document, attachment)
+
+    async def _fetch_file(self, request: Request) -> Answer:
+        answer, snapshot = await self._fetch(request)
+        if snapshot is not None:
+            self._ledger.save_snapshot(snapshot)
+        return answer
 
     def _note_attachment(self, document: Document, attachment: Attachment) -> None:
         if attachment.note:

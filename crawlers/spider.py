@@ -20,19 +20,22 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from crawlers.archive import Archive
-from crawlers.collector import Collector, Fetched, SourceReport, Unreachable
-from crawlers.documents import Answer, Document, Issue, Request
+from crawlers.attaching import attach
+from crawlers.collector import Collector, Fetched, SourceReport
+from crawlers.documents import Answer, Issue, Request
 from crawlers.downloading import SNAPSHOT
 from crawlers.ledger import Ledger
+from crawlers.links import file_type
 from crawlers.platforms import Platform
 from crawlers.replay import NotArchived, Replay
 from crawlers.settings import MOST_BYTES, settings
 from crawlers.sources import Source
-from crawlers.unreadable import Blocked
+from crawlers.unreadable import Blocked, Unreachable
 
 logger = logging.getLogger(__name__)
 
 MOST_SOURCES = 64  # sources under way at once; each has one request in flight
+PAGE_SECONDS, FILE_SECONDS = 30, 120
 _GZIP = b"\x1f\x8b"
 
 
@@ -114,7 +117,7 @@ class SourceSpider(scrapy.Spider):
         async with self._places:
             try:
                 platform = cast(Platform, importlib.import_module(f"crawlers.platforms.{source.platform}"))
-                collector = Collector(source, platform, self.ledger, self.fetch, self._attach, self._now)
+                collector = Collector(source, platform, self.ledger, self.fetch, attach, self._now)
                 report = await collector.collect()
             except ImportError as error:
                 report = self._no_platform(source, error)
@@ -139,7 +142,10 @@ class SourceSpider(scrapy.Spider):
             headers=dict(request.headers),
             body=request.body,
             dont_filter=True,
-            meta={"download_slot": urlsplit(request.url).netloc},
+            meta={
+                "download_slot": urlsplit(request.url).netloc,
+                "download_timeout": FILE_SECONDS if file_type(request.url) else PAGE_SECONDS,
+            },
         )
         engine = self.crawler.engine
         assert engine is not None
@@ -152,9 +158,6 @@ class SourceSpider(scrapy.Spider):
         except Exception as error:
             raise Unreachable(f"{request.url}: {type(error).__name__}: {error}") from error
         return Fetched(_answer(request, response), response.meta.get(SNAPSHOT))
-
-    async def _attach(self, document: Document, fetch: Any) -> Document:
-        return document
 
 
 def _answer(request: Request, response: Response) -> Answer:

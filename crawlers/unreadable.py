@@ -12,6 +12,10 @@ class Unreadable(Exception):
     """An answer that holds no list or article; the message says what was found instead."""
 
 
+class Unreachable(Exception):
+    """No answer: refused connection, timeout, broken TLS, an answer that is too large."""
+
+
 class Blocked(Unreadable):
     """The portal refuses us (403, 412, 429, a challenge, a login): the source stops for this run."""
 

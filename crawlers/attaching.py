@@ -1,0 +1,96 @@
+"""Attaching: where a page holds no text of its own, the text of its files is the document's."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from crawlers.attachments import AttachmentText, read_attachment
+from crawlers.documents import Answer, Attachment, Document, Request
+from crawlers.links import file_type
+from crawlers.unreadable import REFUSALS, Blocked, Unreachable
+
+FetchFile = Callable[[Request], Awaitable[Answer]]
+Read = Callable[[str, bytes], AttachmentText]
+
+SHORT = 200  # characters: less than the shortest policy, more than「附件下载」and a date
+LETTER = 800  # characters: a covering letter that hands its policy on in a file
+MOST_FILES = 8
+_HANDS_ON = re.compile(r"印发|公布|发布|公开征求|转发|下达")
+_TITLED = re.compile(r"《([^《》]{4,80})》")
+_PAGE = re.compile(rb"\A\s*(?:<!doctype html|<html|<head)", re.IGNORECASE)
+_READABLE = ("docx", "doc", "wps", "pdf", "ofd", "xlsx", "xls", "et", "rtf")
+
+
+async def attach(document: Document, fetch: FetchFile, read: Read = read_attachment) -> Document:
+    """The document with the text of its files, where its page holds a covering letter or less.
+
+    A file that cannot be fetched or read keeps its link and a note that says why. Raises `Blocked` where the
+    portal challenges or throttles us.
+    """
+    wanted = _wanted(document)
+    if not wanted:
+        return document
+    done = {attachment.url: await _with_text(attachment, fetch, read) for attachment in wanted}
+    texts = [attachment.text for attachment in done.values() if attachment.text]
+    attachments = tuple(done.get(attachment.url, attachment) for attachment in document.attachments)
+    if not texts:
+        return replace(document, attachments=attachments)
+    whole = "\n".join(part for part in (document.text, *texts) if part)
+    return replace(document, text=whole, text_from="attachment", attachments=attachments)
+
+
+def _wanted(document: Document) -> list[Attachment]:
+    """The files to read: of a page without text all, of a covering letter those that bear the policy's title."""
+    files = _once(document.attachments)
+    length = len("".join(document.text.split()))
+    if length < SHORT:
+        return files[:MOST_FILES]
+    if length < LETTER and _HANDS_ON.search(document.title):
+        names = _TITLED.findall(document.title) or [document.title]
+        return [file for file in files if any(_same_title(file.name, name) for name in names)][:MOST_FILES]
+    return []
+
+
+def _once(attachments: tuple[Attachment, ...]) -> list[Attachment]:
+    """Readable files; of the same file in several formats the one whose text reads best."""
+    best: dict[str, tuple[int, Attachment]] = {}
+    for attachment in attachments:
+        kind = file_type(attachment.url, attachment.name)
+        if kind not in _READABLE:
+            continue
+        stem, rank = PurePosixPath(attachment.name).stem.strip(), _READABLE.index(kind)
+        if stem not in best or rank < best[stem][0]:
+            best[stem] = (rank, attachment)
+    return [attachment for _, attachment in best.values()]
+
+
+def _same_title(file_name: str, title: str) -> bool:
+    bare = re.sub(r"\W+|\A附件\s*\d*", "", PurePosixPath(file_name).stem)
+    wanted = re.sub(r"\W+", "", title)
+    return len(bare) >= 4 and (bare in wanted or wanted in bare)
+
+
+async def _with_text(attachment: Attachment, fetch: FetchFile, read: Read) -> Attachment:
+    try:
+        answer = await fetch(Request(attachment.url))
+    except (Unreachable, Blocked) as error:
+        return replace(attachment, note=str(error))
+    if answer.status in REFUSALS and answer.status != 403:
+        raise Blocked(f"{attachment.url}: HTTP {answer.status}: the portal {REFUSALS[answer.status]}")
+    if answer.status != 200:
+        return replace(attachment, note=f"HTTP {answer.status} instead of the file")
+    if _PAGE.match(answer.body):
+        return replace(attachment, note="a web page came instead of the file; its link may have expired")
+    found = await asyncio.to_thread(read, attachment.name, answer.body)
+    return replace(
+        attachment,
+        size=len(answer.body),
+        sha256=hashlib.sha256(answer.body).hexdigest(),
+        text=found.text,
+        note=found.note,
+    )
