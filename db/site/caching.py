@@ -1,0 +1,81 @@
+"""Unchanged pages: an entity tag from the database file's state, and a memory of what it alone decides."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Awaitable, Callable
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from db.site import house
+from db.site.security import App, Message, Receive, Scope, Send
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+T = TypeVar("T")
+VERSION = metadata.version("gaodi")
+
+
+def signature(datasette: Datasette) -> str:
+    """What the pages depend on: the day, the code and the state of the file and its write-ahead log."""
+    path = house.database(datasette).path
+    states = [_state(Path(name)) for name in (path, f"{path}-wal")] if path else []
+    return f"{VERSION} {house.configuration(datasette).today} {states}"
+
+
+def _state(path: Path) -> tuple[int, int]:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return (0, 0)
+    return (found.st_mtime_ns, found.st_size)
+
+
+async def remembered(datasette: Datasette, key: str, load: Callable[[], Awaitable[T]]) -> T:
+    """What `load` gives, asked again only when the database, the code or the day has changed since."""
+    memory: dict[str, tuple[str, Any]] = datasette.__dict__.setdefault("gaodi_memory", {})
+    now = signature(datasette)
+    known = memory.get(key)
+    if known is None or known[0] != now:
+        memory[key] = known = (now, await load())
+    value: T = known[1]
+    return value
+
+
+def conditional(app: App, datasette: Datasette) -> App:
+    """The application answering 304 before any SQL where the reader already has this version of the page."""
+
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        if (
+            scope["type"] != "http"
+            or scope["path"].startswith("/-/static")
+            or b"now" in scope["query_string"]
+        ):
+            await app(scope, receive, send)
+            return
+        headers = {name.lower(): value for name, value in scope["headers"]}
+        tag = _tag(datasette, scope, headers.get(b"accept-language", b""))
+        if tag in {
+            part.strip().removeprefix(b"W/") for part in headers.get(b"if-none-match", b"").split(b",")
+        }:
+            kept = [(b"etag", tag), (b"cache-control", b"max-age=60"), (b"vary", b"Accept-Language")]
+            await send({"type": "http.response.start", "status": 304, "headers": kept})
+            await send({"type": "http.response.body", "body": b""})
+            return
+
+        async def send_tagged(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] == 200:
+                given = [pair for pair in message.get("headers", []) if pair[0].lower() != b"etag"]
+                message = {**message, "headers": [*given, (b"etag", tag)]}
+            await send(message)
+
+        await app(scope, receive, send_tagged)
+
+    return wrapped
+
+
+def _tag(datasette: Datasette, scope: Scope, accepted: bytes) -> bytes:
+    parts = (signature(datasette).encode(), scope.get("raw_path") or b"", scope["query_string"], accepted)
+    return b'"' + hashlib.sha256(b"\0".join(parts)).hexdigest()[:24].encode() + b'"'

@@ -1,0 +1,48 @@
+"""How table cells read: ids become links to pages, addresses become links only where they are web addresses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from db.site.security import web_address
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+FACT_TABLES = frozenset({"amounts", "dates", "targets", "measures", "relations"})
+PUBLIC_ID = re.compile(r"[0-9a-f]{16}")
+NUMBER_COLUMNS = frozenset({"value", "value_to", "cny", "cny_to", "cap", "floor", "pool"})
+
+
+def render(datasette: Datasette, value: Any, column: str, table: str | None, database: str) -> Markup | None:
+    """The HTML of a cell, or None to leave it to Datasette."""
+    if isinstance(value, str) and PUBLIC_ID.fullmatch(value):
+        return _page_link(datasette, value, column, table)
+    if (isinstance(value, str) and column == "url") or (
+        isinstance(value, str) and value.startswith(("http:", "https:"))
+    ):
+        return _web_link(value)
+    if column in NUMBER_COLUMNS and isinstance(value, int):
+        return Markup('<span class="number">{:,}</span>').format(value)
+    return None
+
+
+def _page_link(datasette: Datasette, value: str, column: str, table: str | None) -> Markup | None:
+    if column == "document" or (column == "id" and table == "documents"):
+        path = f"/document/{value}"
+    elif column == "fact" or (column == "id" and table in FACT_TABLES):
+        path = f"/fact/{value}"
+    else:
+        return None
+    return Markup('<a class="id" href="{}">{}</a>').format(datasette.urls.path(path), value)
+
+
+def _web_link(value: str) -> Markup:
+    address = web_address(value)
+    if address is None:
+        return Markup("{}").format(value)
+    shown = value if len(value) <= 60 else value[:57] + "…"
+    return Markup('<a href="{}" rel="nofollow noopener">{}</a>').format(address, shown)

@@ -1,0 +1,61 @@
+"""Reading facts of every kind with the document and place they belong to."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+DOCUMENT_COLUMNS = """
+    d.id as document_id, d.title as document_title, d.kind as document_kind, d.published as document_published,
+    d.sample as document_sample, r.code as region_code, r.zh as region_zh, r.en as region_en, r.ko as region_ko"""
+
+TABLES: Mapping[str, str] = {
+    "amount": "amounts",
+    "date": "dates",
+    "target": "targets",
+    "measure": "measures",
+    "relation": "relations",
+}
+SHOWN = 400  # facts of one kind on a document's page
+
+
+def rows(
+    connection: sqlite3.Connection, sql: str, values: Mapping[str, Any] | None = None
+) -> list[dict[str, Any]]:
+    """The rows of a query as dictionaries."""
+    cursor = connection.execute(sql, values or {})
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def one(connection: sqlite3.Connection, sql: str, values: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The first row of a query, or None."""
+    found = rows(connection, sql, values)
+    return found[0] if found else None
+
+
+def of_document(connection: sqlite3.Connection, document: str) -> dict[str, list[dict[str, Any]]]:
+    """A document's facts by kind, each in the order of the text."""
+    return {
+        kind: rows(
+            connection,
+            f"select f.*, :kind as fact_kind from {table} f where f.document = :document "
+            'order by f.start, f."end" limit :shown',
+            {"document": document, "kind": kind, "shown": SHOWN},
+        )
+        for kind, table in TABLES.items()
+    }
+
+
+def find(connection: sqlite3.Connection, id: str) -> dict[str, Any] | None:
+    """The fact with a public id, whatever its kind (`fact_kind` says which), with its document and place."""
+    for kind, table in TABLES.items():
+        sql = (
+            f"select f.*, '{kind}' as fact_kind, {DOCUMENT_COLUMNS} from {table} f "
+            "join documents d on d.id = f.document left join regions r on r.code = d.region where f.id = :id"
+        )
+        found = one(connection, sql, {"id": id})
+        if found:
+            return found
+    return None

@@ -1,0 +1,94 @@
+"""The plugin's hooks, one function each."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from datasette.utils.asgi import Request, Response
+from jinja2 import Environment
+from pluggy import HookimplMarker
+
+from db.search import register_search
+from db.site import cells, house, security, wording
+from db.site.caching import conditional
+from db.site.errors import error_page
+from db.site.pages import ROUTES
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+hookimpl = HookimplMarker("datasette")
+
+
+@hookimpl(trylast=True)
+def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Datasette) -> None:
+    """Limits, and the search functions; last, because Datasette registers an `escape_fts` of its own."""
+    if database != "_internal":
+        security.limit(conn)
+        register_search(conn)
+
+
+@hookimpl
+def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:
+    """The site's own pages."""
+    return list(ROUTES)
+
+
+@hookimpl
+def asgi_wrapper(datasette: Datasette) -> Callable[[security.App], security.App]:
+    """Unchanged pages answered before any SQL, then safe headers and closed doors around everything."""
+    return lambda app: security.guarded(conditional(app, datasette))
+
+
+@hookimpl
+def extra_template_vars(datasette: Datasette, request: Request | None) -> dict[str, Any]:
+    """The words, addresses and languages every template uses."""
+    return house.template_variables(datasette, request)
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
+    """Filters for numbers, days and addresses."""
+    env.filters.update(
+        amount_words=wording.amount_words,
+        target_words=wording.target_words,
+        measure_words=wording.measure_words,
+        plain=wording.plain,
+        web_address=security.web_address,
+    )
+    env.globals.update(money=wording.money, day_words=wording.day_words)
+    env.trim_blocks = env.lstrip_blocks = True
+
+
+@hookimpl
+def render_cell(
+    row: Any, value: Any, column: str, table: str | None, database: str, datasette: Datasette
+) -> Any:
+    """Links from ids to their pages, and numbers that can be read."""
+    return cells.render(datasette, value, column, table, database)
+
+
+@hookimpl
+def register_output_renderer(datasette: Datasette) -> list[Mapping[str, Any]]:
+    """Feeds of any table, view or query with the agreed columns."""
+    return []
+
+
+@hookimpl
+def canned_queries(datasette: Datasette, database: str) -> dict[str, Any]:
+    """The named queries, one file each."""
+    return {}
+
+
+@hookimpl(tryfirst=True)
+def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Any:
+    """Errors in the site's own clothes; JSON addresses keep Datasette's JSON errors."""
+    if request.path.split("?")[0].endswith(".json"):
+        return None
+
+    async def answer() -> Response:
+        return await error_page(datasette, request, exception)
+
+    return answer

@@ -1,0 +1,17 @@
+"""The site's pages: one module each, a function that reads and a view that renders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from db.site.pages import archive, document, fact, home
+
+ID = r"(?P<id>[0-9a-f]{16})"
+
+ROUTES: tuple[tuple[str, Callable[..., Any]], ...] = (
+    (r"/$", home.view),
+    (rf"/document/{ID}$", document.view),
+    (rf"/fact/{ID}(\.(?P<format>json))?$", fact.view),
+    (r"/-/archive/(?P<id>[^/]+)$", archive.view),
+)
