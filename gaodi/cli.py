@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from gaodi import __version__
-from gaodi.commands import demonstrating, reading, serving
+from gaodi.commands import collecting, demonstrating, reading, scheduling, serving
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -20,8 +20,12 @@ def main() -> None:
 
 for command in (
     demonstrating.demo,
+    collecting.crawl,
+    collecting.sources,
     reading.extract_facts,
     reading.evaluate,
+    scheduling.run,
+    scheduling.status,
     serving.serve,
 ):
     main.add_command(command)

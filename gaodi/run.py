@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlite_utils.db import Database
 
+from crawlers.collector import SourceReport
 from crawlers.documents import Issue
 from crawlers.sources import Source
 from crawlers.spider import crawl
@@ -36,10 +37,13 @@ class Result:
     def summary(self) -> str:
         """Two lines for a terminal or a log."""
         return (
-            f"collected: {self.listed} rows listed, {self.new} documents new, {self.changed} changed\n"
-            f"read: {self.reading.documents} documents, {self.reading.facts} facts; "
-            f"{len(self.issues)} issues, see the issues table"
+            f"{self.collected()}\n"
+            f"read: {self.reading.documents} documents, {self.reading.facts} facts; {len(self.issues)} issues"
         )
+
+    def collected(self) -> str:
+        """One line about the crawl alone."""
+        return f"collected: {self.listed} rows listed, {self.new} documents new, {self.changed} changed"
 
 
 @contextmanager
@@ -64,7 +68,7 @@ def run_sources(
     show: Show = lambda issue: None,
 ) -> Result:
     """Collect from the sources, read what is new, publish. Scrapy's reactor allows this once in a process."""
-    result = collect(db, at, sources, delay=delay)
+    result = collect(db, at, sources, delay=delay, show=show)
     result.reading = read_database(db, workers=workers, show=show)
     result.issues += result.reading.issues
     publish(db, at, file)
@@ -72,16 +76,36 @@ def run_sources(
 
 
 def collect(
-    db: Database, at: Home, sources: Sequence[Source], *, delay: float = 1.0, replay: Path | None = None
+    db: Database,
+    at: Home,
+    sources: Sequence[Source],
+    *,
+    delay: float = 1.0,
+    replay: Path | None = None,
+    show: Show = lambda issue: None,
 ) -> Result:
     """Crawl the sources into the database and the archive. Raises `crawlers.archive.ArchiveError`."""
     save_sources(db, sources)
-    reports = crawl(sources, SqliteLedger(db), at.archive, delay=delay, replay=replay)
-    return Result(
-        listed=sum(report.listed for report in reports),
-        new=sum(report.new for report in reports),
-        changed=sum(report.changed for report in reports),
-    )
+    urls = {source.id: source.url for source in sources}
+    result = Result()
+
+    def report(of: SourceReport) -> None:
+        result.listed, result.new, result.changed = (
+            result.listed + of.listed,
+            result.new + of.new,
+            result.changed + of.changed,
+        )
+        if of.state != "complete" or of.issues:
+            result.issues.append(_unfinished(of, urls[of.source]))
+            show(result.issues[-1])
+
+    crawl(sources, SqliteLedger(db), at.archive, delay=delay, replay=replay, report=report)
+    return result
+
+
+def _unfinished(report: SourceReport, url: str) -> Issue:
+    what = f"crawl of {report.source} {report.state}: {report.listed} rows listed, {report.issues} new issues"
+    return Issue(report.source, url, what, "warning" if report.state == "complete" else "error")
 
 
 def publish(db: Database, at: Home, file: Path) -> None:

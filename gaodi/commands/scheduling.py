@@ -1,0 +1,101 @@
+"""`gaodi run` and `gaodi status`: what a scheduler calls, and what a person asks afterwards."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import click
+
+from crawlers.sources import read_sources
+from db.leases import AlreadyRunning, claim_due, one_run_at_a_time
+from db.vocabulary import retire_sources, save_sources
+from gaodi.commands.collecting import sources_folder
+from gaodi.commands.options import database, end, show_issue, start_logging, verbose
+from gaodi.home import home
+from gaodi.run import open_home, run_sources
+
+SHOWN = (
+    "health",
+    "source",
+    "last_crawl",
+    "state",
+    "declared",
+    "listed",
+    "documents",
+    "missing",
+    "errors",
+    "last_new",
+)
+WORST_FIRST = {"red": 0, "never": 1, "yellow": 2, "running": 3, "green": 4}
+# The lock already keeps other runs out, and a killed run must not hold its sources back.
+NO_LEASE = timedelta(0)
+
+
+@click.command()
+@click.option("--due", is_flag=True, help="Only the sources whose time has come, by their `every`.")
+@sources_folder
+@click.option(
+    "--delay",
+    default=1.0,
+    show_default=True,
+    type=click.FloatRange(0),
+    help="Seconds between requests to a host.",
+)
+@click.option(
+    "--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that read."
+)
+@database
+@verbose
+def run(due: bool, folder: Path, delay: float, workers: int, database: Path | None, verbose: bool) -> None:
+    """Collect, read what is new, publish: what cron or a systemd timer calls.
+
+    One run works at a time: a second one says so and ends with 0. A run that was killed is made good by the next.
+    """
+    start_logging(verbose)
+    at = home(database).make()
+    file = database or at.database
+    registry = read_sources(folder)
+    for issue in registry.issues:
+        show_issue(issue)
+    try:
+        with one_run_at_a_time(file), open_home(at, file) as db:
+            now = datetime.now(UTC)
+            save_sources(db, registry.sources)
+            retire_sources(db, [source.id for source in registry.sources], now)
+            wanted = registry.sources
+            if due:
+                claimed = set(claim_due(db, now, f"process {os.getpid()}", NO_LEASE))
+                wanted = tuple(source for source in registry.sources if source.id in claimed)
+            click.echo(f"{len(wanted)} of {len(registry.sources)} sources to collect")
+            result = run_sources(db, at, file, wanted, delay=delay, workers=workers, show=show_issue)
+    except AlreadyRunning as running:
+        click.echo(str(running))
+        return
+    click.echo(result.summary())
+    end([*registry.issues, *result.issues])
+
+
+@click.command()
+@click.option("--all", "everything", is_flag=True, help="Also the sources that are as they should be.")
+@database
+def status(everything: bool, database: Path | None) -> None:
+    """Per source: last crawl, rows listed against those expected, documents, open issues; gaps first."""
+    at = home(database)
+    if not (database or at.database).exists():
+        raise click.ClickException(
+            f"no database at {database or at.database}; collect or import documents first"
+        )
+    with open_home(at, database) as db:
+        rows = sorted(
+            db.query("select * from coverage where retired is null order by source"),
+            key=lambda row: WORST_FIRST[row["health"]],
+        )
+    shown = [row for row in rows if everything or row["health"] != "green"]
+    for row in shown:
+        click.echo("\t".join("" if row[name] is None else str(row[name]) for name in SHOWN))
+    click.echo(
+        f"{len(rows)} sources, {sum(row['health'] == 'green' for row in rows)} as they should be", err=True
+    )
+    raise SystemExit(1 if any(row["health"] == "red" for row in rows) else 0)
