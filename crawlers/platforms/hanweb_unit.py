@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -17,6 +18,7 @@ from crawlers.addresses import absolute_url
 from crawlers.documents import Answer, Document, Listing, Request, Row
 from crawlers.page import decode, refuse
 from crawlers.page import read_article as read_page
+from crawlers.platforms import hanweb_jpage
 from crawlers.platforms.paging import missing_page, page_number, turn_page
 from crawlers.platforms.rows import own_rows, read_rows
 from crawlers.sources import Source
@@ -38,9 +40,14 @@ def first_request(source: Source) -> Request:
 
 def read_listing(source: Source, answer: Answer) -> Listing:
     """The column page leads to its unit; a unit's answer holds the rows."""
+    if "mode" in answer.request.state:
+        return hanweb_jpage.read_listing(source, answer)
     if answer.request.state.get("step") == "column":
         text = decode(answer.body, answer.headers)
         refuse(answer, text)
+        if hanweb_jpage.has_records(text):
+            # The same columns ran on jpage before; some sites never moved.
+            return hanweb_jpage.read_listing(source, replace(answer, request=Request(source.url)))
         return Listing((), next=_unit_request(source, answer, text))
     if answer.status == 404:
         return missing_page(source, answer, lambda page: _page(answer.request.state["unit"], page))

@@ -185,7 +185,12 @@ class _Turn:
         return self._closed(replace(now, gaps=now.gaps + 1), f"list page {now.page} has no rows")
 
     def repeated(self, now: Progress) -> Listing:
-        """The page shows nothing that was not seen before: the page number is ignored, or the list wraps."""
+        """The page shows nothing that was not seen before: the page number is ignored, or the list wraps.
+
+        Where page 2 brought new rows the number is obeyed, so a later repetition is a page beyond the end.
+        """
+        if now.page > 2 and now.total is None and now.pages is None:
+            return self.end(now)
         return self.stop(now, f"list page {now.page} repeats earlier rows: the page number is ignored")
 
     def stop(self, now: Progress, what: str) -> Listing:

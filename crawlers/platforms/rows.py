@@ -47,25 +47,53 @@ class _Link:
     url: str
 
 
-def read_rows(
-    html: str, base: str, *, link: re.Pattern[str] = ARTICLE_LINK, selector: str | None = None
-) -> tuple[Row, ...]:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that stand in the same kind of place of a page."""
+
+    rows: tuple[Row, ...]
+    place: str
+
+
+def read_group(
+    html: str,
+    base: str,
+    *,
+    link: re.Pattern[str] = ARTICLE_LINK,
+    selector: str | None = None,
+    place: str = "",
+) -> Group:
     """Rows of an HTML list: links whose path matches `link`, each address once, in the page's order.
 
-    Without a `selector` the rows are those of the page's largest group of article links that stand in the same
-    kind of place, so that boxes of hot topics beside the list are left out. Rows inside comments are no rows.
+    Without a `selector` the rows are those at `place`, or else the page's weightiest group of article links that
+    stand in the same kind of place (a row that shows its day counts twice), so that boxes of hot topics beside the
+    list are left out. Rows inside comments are no rows.
     """
     tree = LexborHTMLParser(html)
     scopes = tree.css(selector) if selector else [tree.body] if tree.body is not None else []
     links = list(_links(scopes, base, link))
-    counts = _targets_by_ancestor(links)
-    groups: dict[str, list[tuple[_Link, LexborNode]]] = {}
+    targets = _targets_by_ancestor(links)
+    groups: dict[str, dict[str, Row]] = {}
+    weights: dict[str, int] = {}
     for found in links:
-        element = _row_element(found.node, counts)
-        place = "" if selector else _place(element)
-        groups.setdefault(place, []).append((found, element))
-    largest = max(groups.values(), key=lambda group: len({found.url for found, _ in group}), default=[])
-    return once(_row(found, element) for found, element in largest)
+        element = _row_element(found.node, targets)
+        where = "" if selector else _place(element)
+        row, shows_day = _row(found, element)
+        group = groups.setdefault(where, {})
+        if row.url not in group:
+            weights[where] = weights.get(where, 0) + 1 + shows_day
+        if row.url not in group or not group[row.url].title:
+            group[row.url] = row
+    if place not in groups:
+        place = max(groups, key=lambda where: weights[where], default="")
+    return Group(once(groups.get(place, {}).values()), place)
+
+
+def read_rows(
+    html: str, base: str, *, link: re.Pattern[str] = ARTICLE_LINK, selector: str | None = None
+) -> tuple[Row, ...]:
+    """The rows of `read_group`."""
+    return read_group(html, base, link=link, selector=selector).rows
 
 
 def once(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -176,13 +204,17 @@ def _place(element: LexborNode) -> str:
     return " ".join(f"{above.tag}.{above.attributes.get('class') or ''}" for above in _above(element))
 
 
-def _row(found: _Link, element: LexborNode) -> Row:
+def _row(found: _Link, element: LexborNode) -> tuple[Row, bool]:
+    """A row, and whether it shows its day."""
     pieces = list(_pieces(element))
     inside = [piece for piece in _pieces(found.node) if not _FULL_DAY.fullmatch(piece)]
     shown = squeeze(" ".join(inside))
     said = squeeze(found.node.attributes.get("title") or "")
     title = said if len(said) >= len(shown) or (said and _CUT.search(shown)) else shown
-    return Row(url=found.url, title=clean_title(title), published=_day(pieces, found.url))
+    day = _shown_day(pieces, found.url)
+    return Row(
+        url=found.url, title=clean_title(title), published=day or day_in_url(found.url)
+    ), day is not None
 
 
 def _pieces(element: LexborNode) -> Iterator[str]:
@@ -193,7 +225,7 @@ def _pieces(element: LexborNode) -> Iterator[str]:
                 yield piece
 
 
-def _day(pieces: Sequence[str], url: str) -> date | None:
+def _shown_day(pieces: Sequence[str], url: str) -> date | None:
     """The day a row shows: whole, month and day with the year in the address, or day and month apart."""
     for piece in pieces:
         found = _FULL_DAY.fullmatch(piece)
@@ -202,13 +234,12 @@ def _day(pieces: Sequence[str], url: str) -> date | None:
     by_parts = _split_day(pieces)
     if by_parts:
         return by_parts
-    in_url = day_in_url(url)
     year = _YEAR_IN_PATH.search(urlsplit(url).path)
     for piece in pieces:
         found = _MONTH_DAY.fullmatch(piece)
-        if found and year and in_url is None:
+        if found and year:
             return make_day(int(year.group(1)), *map(int, found.groups()))
-    return in_url
+    return None
 
 
 def _split_day(pieces: Sequence[str]) -> date | None:
