@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from nlp.ko.amounts import amounts
+from nlp.ko.dates import dates
 from nlp.language import LanguageRules
 
-RULES = LanguageRules(amounts=lambda ctx: (), dates=lambda ctx, amounts: ())
+RULES = LanguageRules(amounts=amounts, dates=dates)

@@ -1,0 +1,98 @@
+"""Calendar arithmetic: the first and last day of what an expression names.
+
+Every function returns a pair of days, both included, and raises ValueError for a day that no calendar has.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+Days = tuple[date, date]
+# Years that a policy or its news can mean; anything else is a number.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+def plausible(year: int) -> bool:
+    """Whether a four-digit number can be the year of an event or a goal."""
+    return FIRST_YEAR <= year <= LAST_YEAR
+
+
+def year_days(year: int) -> Days:
+    """1 January to 31 December."""
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def half_days(year: int, half: int) -> Days:
+    """Half 1 or 2 of a year."""
+    return (date(year, 1, 1), date(year, 6, 30)) if half == 1 else (date(year, 7, 1), date(year, 12, 31))
+
+
+def quarter_days(year: int, quarter: int) -> Days:
+    """Quarter 1 to 4 of a year."""
+    first = date(year, 3 * quarter - 2, 1)
+    return first, month_days(year, 3 * quarter)[1]
+
+
+def month_days(year: int, month: int) -> Days:
+    """The first and last day of a month."""
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def ten_days(year: int, month: int, third: int) -> Days:
+    """Third 1 (1-10), 2 (11-20) or 3 (21 to the end) of a month."""
+    first, last = month_days(year, month)
+    return date(year, month, 10 * third - 9), last if third == 3 else first.replace(day=10 * third)
+
+
+def week_days(day: date) -> Days:
+    """Monday to Sunday of the week of `day`."""
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+def month_shift(day: date, months: int) -> tuple[int, int]:
+    """Year and month, `months` after (before, if negative) that of `day`."""
+    index = day.year * 12 + day.month - 1 + months
+    return index // 12, index % 12 + 1
+
+
+def nearest_year(published: date, month: int, day: int) -> int:
+    """The year that brings the month and day nearest to `published`; of a day in the future at most four months ahead."""
+    years = [
+        year for year in (published.year - 1, published.year, published.year + 1) if _exists(year, month, day)
+    ]
+    if not years:
+        raise ValueError(f"no calendar has the day {month}-{day}")
+    return min(years, key=lambda year: _distance(date(year, month, day), published))
+
+
+def last_weekday(published: date, weekday: int) -> date:
+    """The latest such weekday (Monday is 0) up to `published`, itself included."""
+    return published - timedelta(days=(published.weekday() - weekday) % 7)
+
+
+def next_weekday(published: date, weekday: int) -> date:
+    """The first such weekday after `published`."""
+    return published + timedelta(days=(weekday - published.weekday() - 1) % 7 + 1)
+
+
+def day_of_month(published: date, day: int, *, ahead: bool) -> date:
+    """The latest day of that number up to `published`, or with `ahead` the first from it on."""
+    for months in (0, 1, 2) if ahead else (0, -1, -2):
+        year, month = month_shift(published, months)
+        if day <= monthrange(year, month)[1]:
+            found = date(year, month, day)
+            if found >= published if ahead else found <= published:
+                return found
+    raise ValueError(f"no calendar has the day {day}")
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+
+
+def _distance(day: date, published: date) -> int:
+    ahead = (day - published).days
+    # News tells of the past more than of the future.
+    return ahead * 2 if ahead > 0 else -ahead

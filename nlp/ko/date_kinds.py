@@ -1,0 +1,91 @@
+"""What a day in Korean news is for: deadline, start of validity, period or just an event."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.facts import DateFact, DateKind
+from nlp.rule import Context
+
+AFTER = 48
+_PUBLISHED = re.compile(r"(?:입력|송고|등록|게재|기사\s?작성|발행|승인|수정|업데이트)\s?:?\s?\Z")
+_EFFECTIVE = re.compile(
+    r"\s?(?:부터|자로|에)\s?[^.\n]{0,30}(?:시행|적용|발효|지급|실시(?:한|하|될|된|되)|부과|효력)"
+)
+_STARTS = re.compile(r"\s?(?:부터|자로)\s?[^.\n]{0,24}(?:시행|적용|발효|지급|실시|부과|효력)")
+_EXPIRES = re.compile(r"\s?(?:까지|에)\s?[^.\n]{0,16}(?:만료|유효|종료|끝나)")
+_FORECAST = re.compile(r"전망|예상|예측|관측|추산|내다[보봤]|것으로 보|간다|점쳐|가능성")
+_PLAN = re.compile(
+    r"예정|계획|목표|방침|까지|열린|열릴|개최|발표한|나온|나올|출시|공개|착수|완공|가동|추진|개막|시작|출범|마치|마무리|도입|양산|달성|확대|구축|상용화|하기로|할 것"
+)
+_AHEAD = re.compile(
+    r"까지|부터|예정|열린다|열릴|개최(?:한다|될|할)|나온다|발표한다|방침|계획|시행(?:한다|될|할)|앞두|앞으로|전까지|공개한다|선보인다"
+)
+_SENTENCE_STOP = re.compile(r"[.。!?\n]|다 |고 |며 ")
+
+
+def looks_ahead(text: str, start: int, end: int) -> bool:
+    """Whether a day without month or year right there is one to come: planned, and not told in the past."""
+    after = _clause(text[end : end + AFTER])
+    if re.match(
+        r"[^,.\n]{0,40}(?:했다|됐다|였다|밝혔|말했|전했|따르면|보도|기준|현지|열렸|발표했|공시)", after
+    ):
+        return False
+    return bool(
+        re.match(
+            r"\s?(?:까지|부터)?[^.\n]{0,40}(?:예정|열린다|열릴|개최한다|나온다|발표한다|시행한다|시행된다|공개한다|선보인다|방침)",
+            after,
+        )
+    )
+
+
+def kind_of(ctx: Context, fact: DateFact) -> DateKind:
+    """The kind of a date by the words around it and by whether it lies ahead of `published`."""
+    after = ctx.text[fact.end : fact.end + AFTER]
+    ahead = ctx.published is not None and fact.to_day > ctx.published
+    if fact.rule == "ko.date.compact" and is_own_date(ctx.text, fact.start, fact.end):
+        return "published"
+    if fact.rule == "ko.date.range" or _is_stretch(fact):
+        return "period"
+    if _STARTS.match(after) and (ahead or ctx.published is None):
+        return "effective"
+    if not ahead:
+        return "event"
+    return _kind_ahead(ctx, fact, after)
+
+
+def _kind_ahead(ctx: Context, fact: DateFact, after: str) -> DateKind:
+    begun = ctx.published is not None and fact.from_day <= ctx.published
+    if _EXPIRES.match(after):
+        return "expires" if re.search(r"유효|만료", after) else "deadline"
+    if re.match(r"\s?까지", after):
+        return "deadline"
+    if begun:
+        # `올해` while it runs: a goal's year only where the clause sets a goal.
+        return "deadline" if re.match(r"[^.\n]{0,40}목표", after) else "event"
+    if _FORECAST.search(_clause(after)):
+        return "event"
+    return "deadline"
+
+
+def _clause(after: str) -> str:
+    stop = _SENTENCE_STOP.search(after)
+    return after[: stop.end()] if stop else after
+
+
+def is_own_date(text: str, start: int, end: int) -> bool:
+    """Whether the day at `text[start:end]` says when the text came out: after 입력, or alone on its line."""
+    if _PUBLISHED.search(text[max(0, start - 16) : start]):
+        return True
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    line_length = (last if last >= 0 else len(text)) - first
+    return line_length <= end - start + 12
+
+
+def _is_stretch(fact: DateFact) -> bool:
+    return (
+        bool(re.search(r"\d\s?[~∼～–—-]\s?\d", fact.quote))
+        and "분기(" not in fact.quote
+        and "분기 (" not in fact.quote
+    )

@@ -1,0 +1,138 @@
+"""Dates in Korean news: expressions, ranges made of two, and what each day is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from nlp.facts import Amount, DateFact
+from nlp.ko import calendar
+from nlp.ko.date_kinds import is_own_date, kind_of, looks_ahead
+from nlp.rule import Context, resolve
+
+# `이달부터 2027년 12월`, `1월 5일~3월 2일`: one date with both ends.
+_JOINED = re.compile(r"(?:부터|에서)?\s?(?:[~∼～–—-]\s?)?\Z")
+_FROM = re.compile(r"부터|[~∼～–—-]")
+# Dates inside ‘names’ and 《titles》 belong to the name.
+_NAME = re.compile(
+    r"‘[^‘’\n]{2,60}’|《[^《》\n]{2,80}》|〈[^〈〉\n]{2,80}〉|「[^「」\n]{2,80}」|『[^『』\n]{2,80}』"
+)
+_OWN_NAME = re.compile(
+    r"(?:대책|조치|사태|참사|테러|사건|절|항쟁|혁명|운동|계엄|동향|보고서|총회|박람회|엑스포|올림픽|월드컵|아시안게임|포럼|전시회|계획|선언|백서)"
+)
+# How near a date with a year must stand for the next one to share that year.
+_SHARED_YEAR = 16
+# Where a page bears its own date, and how much later it may be taken over by another.
+_HEAD = 600
+_REPRINT = timedelta(days=31)
+
+
+def dates(ctx: Context, amounts: tuple[Amount, ...]) -> tuple[DateFact, ...]:
+    """Every calendar expression that the text or `published` resolves, in text order."""
+    ctx = replace(ctx, published=_reference(ctx))
+    money = [(fact.start, fact.end) for fact in amounts]
+    found = resolve([fact for fact in (*_expressions(ctx), *_others(ctx)) if not _overlaps(money, fact)])
+    found = _without_names(ctx.text, found)
+    return tuple(replace(fact, kind=kind_of(ctx, fact)) for fact in _ranges(ctx.text, found))
+
+
+def _reference(ctx: Context) -> date | None:
+    """The day that the text itself bears near `published` (a newsletter reprinted later), else `published`."""
+    for match in calendar.COMPACT.finditer(ctx.text, 0, _HEAD):
+        try:
+            day = calendar.compact_days(match)[0]
+        except ValueError:
+            continue
+        own = is_own_date(ctx.text, match.start(), match.end())
+        if own and (ctx.published is None or timedelta(0) <= ctx.published - day <= _REPRINT):
+            return day
+    return ctx.published
+
+
+def _expressions(ctx: Context) -> Iterator[DateFact]:
+    before: tuple[int, int] | None = None  # end and year of the last date that names its year
+    for match in calendar.EXPRESSION.finditer(ctx.text):
+        if not _is_date(ctx.text, match):
+            continue
+        near = before if before and match.start() - before[0] <= _SHARED_YEAR else None
+        between = ctx.text[near[0] : match.start()] if near else "\n"
+        year_before = near[1] if near and not re.search(r"[.。\n]", between) else None
+        ahead = looks_ahead(ctx.text, match.start(), match.end())
+        try:
+            found = calendar.expression_days(match, ctx.published, year_before, ahead)
+        except ValueError:
+            continue
+        if found is None:
+            continue
+        if match["year"] or match["year_word"]:
+            before = match.end(), found[1].year
+        yield _fact(ctx.text, match, found, "ko.date")
+
+
+def _is_date(text: str, match: re.Match[str]) -> bool:
+    """A bare quarter or half that stands for a kind (`3분기 기준`) is no date."""
+    bare_part = match["half"] or match["quarter"]
+    has_year = match["year"] or match["year_word"] or match["short_year"] or match["lead"]
+    if bare_part and not has_year:
+        return not re.match(r"\s?(?:기준|만에|연속|째|별)", text[match.end() : match.end() + 5])
+    return True
+
+
+def _others(ctx: Context) -> Iterator[DateFact]:
+    for match in calendar.COMPACT.finditer(ctx.text):
+        try:
+            yield _fact(ctx.text, match, calendar.compact_days(match), "ko.date.compact")
+        except ValueError:
+            continue
+    if ctx.published is None:
+        return
+    for match in calendar.WEEKDAY.finditer(ctx.text):
+        yield _fact(ctx.text, match, calendar.weekday_days(match, ctx.published), "ko.date.weekday")
+    for match in calendar.WEEK.finditer(ctx.text):
+        yield _fact(ctx.text, match, calendar.week_days(match, ctx.published), "ko.date.week")
+    for match in calendar.NAMED_DAY.finditer(ctx.text):
+        yield _fact(ctx.text, match, calendar.named_days(match, ctx.published), "ko.date.named")
+
+
+def _fact(text: str, match: re.Match[str], found: tuple[date, date], rule: str) -> DateFact:
+    start, end = match.span()
+    return DateFact(
+        quote=text[start:end], start=start, end=end, rule=rule, from_day=found[0], to_day=found[1]
+    )
+
+
+def _overlaps(spans: list[tuple[int, int]], fact: DateFact) -> bool:
+    from bisect import bisect_right
+
+    at = bisect_right(spans, (fact.start, 1 << 60)) - 1
+    return any(start < fact.end and fact.start < end for start, end in spans[max(at, 0) : at + 2])
+
+
+def _without_names(text: str, found: tuple[DateFact, ...]) -> tuple[DateFact, ...]:
+    names = [match.span() for match in _NAME.finditer(text)]
+    return tuple(
+        fact for fact in found if not any(start < fact.start and fact.end < end for start, end in names)
+    )
+
+
+def _ranges(text: str, found: tuple[DateFact, ...]) -> Iterator[DateFact]:
+    """Joins two dates that stand as from and to."""
+    waiting: DateFact | None = None
+    for fact in found:
+        if waiting is not None:
+            between = text[waiting.end : fact.start]
+            joined = len(between) <= 5 and _JOINED.fullmatch(between) and _FROM.search(between)
+            if joined and waiting.from_day <= fact.to_day:
+                waiting = _joined(text, waiting, fact)
+                continue
+            yield waiting
+        waiting = fact
+    if waiting is not None:
+        yield waiting
+
+
+def _joined(text: str, first: DateFact, last: DateFact) -> DateFact:
+    quote = text[first.start : last.end]
+    return replace(first, quote=quote, end=last.end, to_day=last.to_day, rule="ko.date.range", kind="period")
