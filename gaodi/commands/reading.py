@@ -12,6 +12,7 @@ from gaodi.commands.options import database, end, show_issue, start_logging, ver
 from gaodi.evaluating import as_table, predict
 from gaodi.home import home
 from gaodi.reading import read_database, read_lines
+from gaodi.run import open_home, publish
 from nlp.evaluation import evaluate as measure
 
 
@@ -58,10 +59,15 @@ def extract_facts(
     elif source or target:
         raise click.UsageError("--input and --output go together (each may be - )")
     else:
-        reading = read_database(
-            home(database), database, everything=everything, workers=workers, show=show_issue
+        at = home(database)
+        if not (database or at.database).exists():
+            raise click.ClickException("no database yet: `gaodi crawl` or `gaodi import` documents first")
+        with open_home(at, database) as db:
+            reading = read_database(db, everything=everything, workers=workers, show=show_issue)
+            publish(db, at, database or at.database)
+        click.echo(
+            f"{reading.documents} documents read, {reading.facts} facts, {len(reading.issues)} not read"
         )
-        click.echo(f"{reading.documents} documents read, {reading.facts} facts, {len(reading.issues)} failed")
         end(reading.issues)
 
 

@@ -1,0 +1,5 @@
+"""`python -m gaodi`."""
+
+from gaodi.cli import main
+
+main()

@@ -1,0 +1,82 @@
+"""`gaodi extract` on lines of a file, and `gaodi evaluate` on annotated passages."""
+
+import json
+from pathlib import Path
+
+from tests.gaodi.conftest import Gaodi
+
+PASSAGE = {
+    "id": "a",
+    "lang": "zh",
+    "text": "给予最高500万元补助。",
+    "published": "2025-05-16",
+    "title": "若干措施",
+}
+
+
+def test_each_passage_gives_one_line_of_facts(gaodi: Gaodi) -> None:
+    done = gaodi("extract", "--input", "-", "--output", "-", stdin=json.dumps(PASSAGE).encode())
+    assert done.returncode == 0
+    (line,) = done.stdout.splitlines()
+    (amount,) = json.loads(line)["amounts"]
+    assert (amount["quote"], amount["value"], amount["bound"], amount["role"]) == (
+        "500万元",
+        "5000000",
+        "max",
+        "support",
+    )
+    assert PASSAGE["text"][amount["start"] : amount["end"]] == amount["quote"]
+
+
+def test_a_broken_line_is_named_and_the_others_are_read(gaodi: Gaodi, tmp_path: Path) -> None:
+    lines = [json.dumps(PASSAGE), '{"id": "b", ', json.dumps({**PASSAGE, "id": "c"})]
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text("\n".join(lines), encoding="utf-8")
+    done = gaodi("extract", "--input", str(source), "--output", str(target))
+    assert done.returncode == 1
+    assert str(source) in done.stderr and "line 2" in done.stderr
+    assert [json.loads(line)["id"] for line in target.read_text(encoding="utf-8").splitlines()] == ["a", "c"]
+
+
+def test_bytes_that_are_no_utf8_are_named_too(gaodi: Gaodi) -> None:
+    bad = json.dumps(PASSAGE, ensure_ascii=False).encode("gb18030")
+    done = gaodi("extract", "--input", "-", "--output", "-", stdin=bad + b"\n" + json.dumps(PASSAGE).encode())
+    assert done.returncode == 1
+    assert "line 1" in done.stderr
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_input_without_output_is_refused_with_what_to_do(gaodi: Gaodi) -> None:
+    done = gaodi("extract", "--input", "-", stdin=b"")
+    assert done.returncode == 2
+    assert "--output" in done.stderr
+
+
+def test_extract_without_a_database_says_what_comes_first(gaodi: Gaodi) -> None:
+    done = gaodi("extract")
+    assert done.returncode == 1
+    assert "import" in done.stderr and "crawl" in done.stderr
+
+
+def test_evaluate_prints_scores_by_language_and_kind(gaodi: Gaodi, tmp_path: Path) -> None:
+    gold = {
+        **PASSAGE,
+        "amounts": [
+            {
+                "quote": "500万元",
+                "start": 4,
+                "end": 9,
+                "value": "5000000",
+                "value_to": None,
+                "currency": "CNY",
+                "bound": "max",
+                "role": "support",
+            }
+        ],
+        "dates": [],
+        "targets": [],
+    }
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(gold), encoding="utf-8")
+    done = gaodi("evaluate", str(path), "--json")
+    assert json.loads(done.stdout)["zh"]["amounts"]["full"]["f"] == 1.0
