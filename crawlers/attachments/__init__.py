@@ -50,4 +50,4 @@ def _death(name: str, code: int, limits: Limits) -> str:
     if code in (-signal.SIGXCPU, -signal.SIGKILL):
         return f"{name} took more than {limits.seconds:.0f} s of computing and was given up"
     how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
-    return f"{name} could not be read: the reading process ended with {how}; the file is damaged or needs too much memory"
+    return f"{name} ended the reading process with {how}; the file is damaged or needs too much memory"

@@ -42,7 +42,9 @@ _MAIN_PARTS = {
     "ppt/presentation.xml": "pptx",
     "ofd.xml": "ofd",
 }
-_HTML = re.compile(rb"\A\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body|meta|table)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"\A\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body|meta|table)\b", re.I | re.S
+)
 _ADVICE = {
     "rar": "a RAR archive; unpack it and import the files in it",
     "7z": "a 7z archive; unpack it and import the files in it",

@@ -1,0 +1,88 @@
+"""Scans: pages without text, recognised by tesseract where it is installed and asked for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from crawlers.attachments.lines import Line, mend, paragraphs
+from crawlers.attachments.result import AttachmentText, Limits, Unsuitable
+
+_LANGUAGE = "chi_sim"
+_PAGE_SECONDS = 120
+_LEAST_CONFIDENCE = 30.0
+_INSTALL = "install it with: apt install tesseract-ocr tesseract-ocr-chi-sim"
+
+
+def read(data: bytes, limits: Limits, ocr: bool) -> AttachmentText:
+    """The text of an image file. Raises Unsuitable where OCR is off or not installed."""
+    missing = advice() if ocr else "read it with OCR switched on"
+    if missing:
+        raise Unsuitable(f"an image; {missing}")
+    from PIL import Image
+
+    Image.MAX_IMAGE_PIXELS = 80_000_000
+    with Image.open(io.BytesIO(data)) as image:
+        lines = recognise_page(image.convert("L"))
+    return AttachmentText(
+        "\n".join(paragraphs([lines])), "recognised by OCR and may hold wrong characters", 1
+    )
+
+
+def advice() -> str | None:
+    """What to install before scans can be recognised; None where everything is there."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return f"tesseract is not installed; {_INSTALL}"
+    listed = subprocess.run(  # noqa: S603
+        [program, "--list-langs"], capture_output=True, text=True, timeout=20, check=False
+    )
+    return None if _LANGUAGE in listed.stdout.split() else f"tesseract lacks {_LANGUAGE}; {_INSTALL}"
+
+
+def recognise_page(image: Any) -> list[Line]:
+    """The lines of a page's image (PIL), with their places."""
+    file = io.BytesIO()
+    image.save(file, "PNG")
+    command = ["tesseract", "stdin", "stdout", "-l", _LANGUAGE, "--psm", "6", "tsv"]
+    done = subprocess.run(  # noqa: S603
+        command,
+        input=file.getvalue(),
+        capture_output=True,
+        timeout=_PAGE_SECONDS,
+        check=True,
+        # Several threads are slower than one on a small machine.
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+    )
+    return list(_lines(done.stdout.decode("utf-8", "replace")))
+
+
+def _lines(table: str) -> Iterator[Line]:
+    words = [
+        word
+        for word in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
+        if (word["text"] or "").strip() and float(word["conf"]) >= _LEAST_CONFIDENCE
+    ]
+    for _, group in groupby(words, key=lambda word: (word["block_num"], word["par_num"], word["line_num"])):
+        line = list(group)
+        left = min(int(word["left"]) for word in line)
+        right = max(int(word["left"]) + int(word["width"]) for word in line)
+        size = float(sorted(int(word["height"]) for word in line)[len(line) // 2])
+        text = mend(_joined([word["text"] for word in line]))
+        if text:
+            yield Line(text, float(left), float(right), size)
+
+
+def _joined(words: list[str]) -> str:
+    """Tesseract parts Chinese into words; only Latin ones had a space between them."""
+    text = words[0]
+    for word in words[1:]:
+        latin = text[-1:].isascii() and word[:1].isascii() and text[-1:].isalnum() and word[:1].isalnum()
+        text += f" {word}" if latin else word
+    return text
