@@ -20,7 +20,7 @@ def find_amounts(ctx: Context) -> tuple[Amount, ...]:
     text = ctx.once(folded)
     sums = [money for money in find_money(ctx) if _states_a_sum(money, text)]
     limits = bounds(text, sums)
-    roles = _roles(text, sums)
+    roles = _roles(text, sums, limits)
     return tuple(
         _amount(ctx, money, bound, *role)
         for money, bound, role in zip(sums, limits, roles, strict=True)
@@ -28,14 +28,14 @@ def find_amounts(ctx: Context) -> tuple[Amount, ...]:
     )
 
 
-def _roles(text: str, sums: list[Money]) -> list[tuple[Role, str]]:
+def _roles(text: str, sums: list[Money], limits: list[Bound]) -> list[tuple[Role, str]]:
     """The role of each sum; those of one list share what stands before the first and behind the last."""
     found: list[tuple[Role, str]] = []
     for first, last in lists(text, sums):
         last_end = sums[first - 1].end if first else 0
         next_start = sums[last + 1].start if last + 1 < len(sums) else len(text)
         around = surroundings(text, sums[first].start, sums[last].end, last_end, next_start)
-        found += [role_of(around)] * (last - first + 1)
+        found += [role_of(around, limits[last])] * (last - first + 1)
     return found
 
 

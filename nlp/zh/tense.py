@@ -18,14 +18,11 @@ _PAST = re.compile(
     r"总[数量]|成绩|显著|明显|历史|新高|过去|累计|分别(?:增长|达)|[0-9]\.[0-9]%|投产|投用|建成|完成|较上年|较[0-9]{4}年|同比|已|了|"
     r"超额|[达超至]到?[0-9]|增至|提升至|占全[国省市]|正式|相继|落户|持续(?:增强|提升|巩固|向好|优化|改善)|取得|竣工|通车|增长[0-9]|面临|不足|仍"
 )
-_WEAK = frozenset(
-    ("加强", "推动", "推进", "支持", "完善", "强化", "落实", "优化", "深化", "拓展", "建成", "完成", "加快")
-    + ("将", "要", "了", "扎实", "严格", "取得")
-)
+_WEAK = re.compile("加强|推动|推进|支持|完善|强化|落实|优化|深化|拓展|建成|完成|加快|将|要|了|扎实|严格|取得")
 
 
 def _weight(pattern: re.Pattern[str], text: str) -> float:
-    return sum(0.5 if match.group() in _WEAK else 1.0 for match in pattern.finditer(text))
+    return sum(0.5 if _WEAK.fullmatch(match.group()) else 1.0 for match in pattern.finditer(text))
 
 
 def lean(text: str) -> float:
