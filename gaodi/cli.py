@@ -1,31 +1,78 @@
-"""The console script: every command, each in a module named after what it works on."""
+"""The console script. Commands are loaded when they are called: Scrapy, spaCy and Datasette take seconds to import."""
 
 from __future__ import annotations
+
+import importlib
+from typing import NamedTuple
 
 import click
 
 from gaodi import __version__
-from gaodi.commands import collecting, demonstrating, reading, scheduling, serving
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Lazy(NamedTuple):
+    """Where a command stands, and its first line of help."""
+
+    module: str
+    name: str
+    help: str
+
+
+COMMANDS = {
+    "demo": Lazy(
+        "demonstrating",
+        "demo",
+        "Start sample portals on loopback, crawl them, read their numbers, serve the result.",
+    ),
+    "crawl": Lazy(
+        "collecting", "crawl", "Collect documents from portals; goes on where an earlier crawl stopped."
+    ),
+    "sources": Lazy("collecting", "sources", "List the sources of the registry."),
+    "extract": Lazy(
+        "reading",
+        "extract_facts",
+        "Read amounts, dates, targets and measures out of the documents that lack them.",
+    ),
+    "run": Lazy(
+        "scheduling", "run", "Collect, read what is new, publish: what cron or a systemd timer calls."
+    ),
+    "serve": Lazy("serving", "serve", "Serve pages, SQL, JSON and feeds on 127.0.0.1."),
+    "status": Lazy(
+        "scheduling",
+        "status",
+        "Per source: last crawl, rows listed against those expected, documents, open issues; gaps first.",
+    ),
+    "evaluate": Lazy(
+        "reading",
+        "evaluate",
+        "Precision, recall and F1 of the rules on annotated passages, by kind and language.",
+    ),
+}
+
+
+class LazyGroup(click.Group):
+    """Lists commands from the table above and imports the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        lazy = COMMANDS[cmd_name]
+        command: click.Command = getattr(importlib.import_module(f"gaodi.commands.{lazy.module}"), lazy.name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, lazy.help) for name, lazy in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="gaodi")
 def main() -> None:
     """Regional AI policy in China: collect it, read its numbers, serve them with their evidence.
 
     Data lives in $GAODI_HOME (default ./data). Exit codes: 0 all went well, 1 something is missing from the
-    result and was named, 2 nothing could be done.
+    result and was named, 2 the call itself was wrong.
     """
-
-
-for command in (
-    demonstrating.demo,
-    collecting.crawl,
-    collecting.sources,
-    reading.extract_facts,
-    reading.evaluate,
-    scheduling.run,
-    scheduling.status,
-    serving.serve,
-):
-    main.add_command(command)

@@ -79,7 +79,7 @@ def _row(portal: Portal, entry: Entry, base: str) -> dict[str, Any]:
         "identifier": article.index_number or "",
         "publisher": "、".join(article.issuers) or portal.office,
         "keywords": "",
-        "date": _seconds(article.issued or article.published),
+        "date": _seconds(article.issued) if article.issued else 0,
         "created_at": f"{article.published:%Y-%m-%d} 16:25:04",
         "create_time": published,
         "display_publish_time": published,

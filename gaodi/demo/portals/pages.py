@@ -83,12 +83,12 @@ def mandated_metas(portal: Portal, article: Article, url: str) -> str:
 
 def disclosure(portal: Portal, article: Article) -> list[tuple[str, str]]:
     """Labels and values of the information-disclosure block, in the order portals print them."""
-    issued = article.issued or article.published
+    issued = f"{article.issued:%Y-%m-%d}" if article.issued else ""
     return [
         ("索引号", article.index_number or ""),
         ("发布机构", "、".join(article.issuers) or portal.office),
         ("名称", article.title),
-        ("成文日期", f"{issued:%Y-%m-%d}"),
+        ("成文日期", issued),
         ("文号", article.doc_number or ""),
         ("发布日期", f"{article.published:%Y-%m-%d}"),
     ]
