@@ -16,7 +16,7 @@ from crawlers.ledger import CrawlState, Ledger, Validators, Visit
 from crawlers.loops import EndlessList, ListGuard
 from crawlers.platforms import Platform
 from crawlers.sources import Source
-from crawlers.unreadable import REFUSALS, Blocked, Gone, Unreachable, Unreadable, refuse
+from crawlers.unreadable import REFUSALS, Blocked, Forbidden, Gone, Unreachable, Unreadable, refuse
 
 logger = logging.getLogger(__name__)
 
@@ -71,6 +71,7 @@ class Collector:
         self._crawl = 0
         self._failures = 0
         self._partial = False
+        self._at = source.url  # the list page under way
         self.report = SourceReport(source.id)
 
     async def collect(self) -> SourceReport:
@@ -95,32 +96,33 @@ class Collector:
     async def _guarded(self) -> CrawlState:
         try:
             return await self._read_all()
-        except Blocked as error:
-            self._note(self._source.url, f"{error}; the source stops for this run")
+        except (Blocked, Forbidden) as error:
+            self._note(self._at, f"{error}; the source stops for this run")
             return "blocked"
         except EndlessList as error:
-            self._note(self._source.url, f"{error}; rows seen so far are kept")
+            self._note(self._at, f"{error}; rows seen so far are kept")
             return "partial"
         except (Unreachable, Unreadable) as error:
-            self._note(self._source.url, str(error))
+            self._note(self._at, str(error))
             return self._broken()
 
     def _broken(self) -> CrawlState:
         return "partial" if self.report.pages else "failed"
 
     async def _read_all(self) -> CrawlState:
-        for visit in self._ledger.pending(self._source.id):
+        for visit in self._ledger.pending(self._source.id):  # what an interrupted crawl left behind
             await self._visit(visit)
         guard = ListGuard()
         request: Request | None = self._platform.first_request(self._source)
         while request is not None:
+            self._at = request.url
             guard.ask(request)
             listing = await self._read_page(request, guard)
+            guard.take(listing)
             self._tally(listing, guard)
             for visit in self._ledger.save_listing(self._crawl, request.url, listing, self._now()):
                 await self._visit(visit)
-            guard.take(listing)
-            self.report.listed = guard.rows
+            guard.check(listing)
             request = listing.next
         self._check_totals(guard.rows)
         return "partial" if self._partial else "complete"
@@ -130,33 +132,26 @@ class Collector:
         if snapshot is not None:
             self._ledger.save_snapshot(snapshot)
         if answer.status in REFUSALS:
-            raise Blocked(f"{request.url}: HTTP {answer.status}: the portal {REFUSALS[answer.status]}")
-        if answer.status in _MISSING and guard.pages:
-            return self._missing_page(request, answer, guard)
-        if answer.status >= 400:
-            raise Unreadable(f"{request.url}: HTTP {answer.status} instead of a list")
-        return self._understood(request, answer)
+            raise Blocked(f"HTTP {answer.status}: the portal {REFUSALS[answer.status]}")
+        if answer.status >= 400 and not (answer.status in _MISSING and guard.pages):
+            raise Unreadable(f"HTTP {answer.status} instead of a list")
+        return self._understood(answer)
 
-    def _understood(self, request: Request, answer: Answer) -> Listing:
-        """The page's rows; an answer that is no list of the platform may still be a challenge with a name."""
+    def _understood(self, answer: Answer) -> Listing:
+        """The page's rows; an answer that is no list of the platform may still be a challenge with a name.
+
+        A later page that is missing may be the list's end or a gap in it: the platform knows which.
+        """
         try:
             listing = self._platform.read_listing(self._source, answer)
         except Blocked:
             raise
-        except Unreadable as error:
+        except Unreadable:
             refuse(answer, decode(answer.body, answer.headers))
-            raise Unreadable(f"{request.url}: {error}") from error
+            raise
         if not listing.rows and not self.report.pages:
             refuse(answer, decode(answer.body, answer.headers))
         return self._canonical(listing)
-
-    def _missing_page(self, request: Request, answer: Answer, guard: ListGuard) -> Listing:
-        """Declared last pages answer 404 on some portals; whether rows are missing is for the totals to say."""
-        declared = self.report.declared
-        whole = declared is not None and guard.rows >= declared
-        if not whole:
-            self._note(request.url, f"list page {guard.pages + 1} answers HTTP {answer.status}", "warning")
-        return Listing(rows=(), complete=whole)
 
     def _canonical(self, listing: Listing) -> Listing:
         rows: dict[str, Row] = {}
@@ -170,7 +165,7 @@ class Collector:
         return replace(listing, rows=tuple(rows.values()))
 
     def _tally(self, listing: Listing, guard: ListGuard) -> None:
-        self.report.pages += 1
+        self.report.pages, self.report.listed = guard.pages, guard.rows
         if listing.declared is not None:
             self.report.declared = listing.declared
         if not listing.complete:

@@ -19,7 +19,11 @@ class Platform(Protocol):
         """The request that opens the source's list."""
 
     def read_listing(self, source: Source, answer: Answer) -> Listing:
-        """Rows of one list page and the next request; raises `crawlers.page.Unreadable` for anything else."""
+        """Rows of one list page and the next request; raises `crawlers.page.Unreadable` for anything else.
+
+        A later list page that answers 404 is handed in as well: it is the list's end or a gap in it. A list is
+        whole when every listing on the way to its end says `complete`.
+        """
 
     def read_article(self, source: Source, row: Row, answer: Answer) -> Document:
         """The document of an article page; raises `crawlers.page.Unreadable` for challenges, empty pages."""

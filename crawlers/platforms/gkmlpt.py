@@ -19,7 +19,7 @@ from crawlers.days import day_of_seconds
 from crawlers.documents import Answer, Document, Listing, Request, Row
 from crawlers.page import decode, refuse
 from crawlers.page import read_article as read_page
-from crawlers.platforms.paging import missing_page, turn_page
+from crawlers.platforms.paging import MISSING, missing_page, turn_page
 from crawlers.platforms.rows import make_row, once, own_rows
 from crawlers.sources import Source
 from crawlers.unreadable import Unreadable
@@ -43,7 +43,7 @@ def read_listing(source: Source, answer: Answer) -> Listing:
         text = decode(answer.body, answer.headers)
         refuse(answer, text)
         return Listing((), next=_open(*_lists(source, text)))
-    if answer.status == 404:
+    if answer.status in MISSING:
         listing = missing_page(source, answer, lambda page: _page(answer, page))
     else:
         listing = _rows(source, answer)

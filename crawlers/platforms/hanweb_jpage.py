@@ -18,7 +18,7 @@ from crawlers.documents import Answer, Document, Issue, Listing, Request, Row
 from crawlers.page import decode, refuse
 from crawlers.page import read_article as read_page
 from crawlers.platforms.json_list import FORM
-from crawlers.platforms.paging import Progress, missing_page, turn_page
+from crawlers.platforms.paging import MISSING, Progress, missing_page, turn_page
 from crawlers.platforms.rows import own_rows, read_rows
 from crawlers.sources import Source
 from crawlers.unreadable import Unreadable
@@ -61,7 +61,7 @@ def first_request(source: Source) -> Request:
 
 def read_listing(source: Source, answer: Answer) -> Listing:
     """Records of the column page, or of one answer of its proxy."""
-    if answer.status == 404:
+    if answer.status in MISSING:
         return missing_page(source, answer, lambda page: _ask(answer.request, page))
     text = decode(answer.body, answer.headers)
     refuse(answer, text)

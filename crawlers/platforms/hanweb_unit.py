@@ -19,7 +19,7 @@ from crawlers.documents import Answer, Document, Listing, Request, Row
 from crawlers.page import decode, refuse
 from crawlers.page import read_article as read_page
 from crawlers.platforms import hanweb_jpage
-from crawlers.platforms.paging import missing_page, page_number, turn_page
+from crawlers.platforms.paging import MISSING, missing_page, page_number, turn_page
 from crawlers.platforms.rows import own_rows, read_rows
 from crawlers.sources import Source
 from crawlers.unreadable import Unreadable
@@ -49,7 +49,7 @@ def read_listing(source: Source, answer: Answer) -> Listing:
             # The same columns ran on jpage before; some sites never moved.
             return hanweb_jpage.read_listing(source, replace(answer, request=Request(source.url)))
         return Listing((), next=_unit_request(source, answer, text))
-    if answer.status == 404:
+    if answer.status in MISSING:
         return missing_page(source, answer, lambda page: _page(answer.request.state["unit"], page))
     return _unit_rows(source, answer)
 

@@ -11,7 +11,7 @@ from typing import Any
 from crawlers.days import read_day
 from crawlers.documents import Answer, Listing, Request, Row
 from crawlers.page import decode, refuse
-from crawlers.platforms.paging import missing_page, page_number, turn_page
+from crawlers.platforms.paging import MISSING, missing_page, page_number, turn_page
 from crawlers.platforms.rows import make_row, once, own_rows
 from crawlers.sources import Source
 from crawlers.unreadable import Unreadable
@@ -54,7 +54,7 @@ def read_json_list(source: Source, answer: Answer, dialect: JsonList) -> Listing
     def ask(page: int) -> Request:
         return _page(source, dialect, page)
 
-    if answer.status == 404:
+    if answer.status in MISSING:
         return missing_page(source, answer, ask)
     said = _parsed(answer)
     items = _first(said, dialect.rows)

@@ -16,7 +16,7 @@ from crawlers.documents import Answer, Document, Listing, Request, Row
 from crawlers.page import decode, refuse
 from crawlers.page import read_article as read_page
 from crawlers.platforms.numbered import read_pages
-from crawlers.platforms.paging import missing_page, page_number, turn_page
+from crawlers.platforms.paging import MISSING, missing_page, page_number, turn_page
 from crawlers.platforms.rows import own_rows, read_rows
 from crawlers.sources import Source
 
@@ -53,7 +53,7 @@ def _page(source: Source, answer: Answer, state: Mapping[str, str]) -> Listing:
     def ask(page: int) -> Request:
         return _ask(source, state, page)
 
-    if answer.status == 404:
+    if answer.status in MISSING:
         return missing_page(source, answer, ask)
     text = decode(answer.body, answer.headers)
     refuse(answer, text)

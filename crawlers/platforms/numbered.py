@@ -17,7 +17,7 @@ from crawlers.addresses import absolute_url
 from crawlers.disclosure import squeeze
 from crawlers.documents import Answer, Listing, Request
 from crawlers.page import decode, refuse
-from crawlers.platforms.paging import missing_page, page_number, turn_page
+from crawlers.platforms.paging import MISSING, missing_page, page_number, turn_page
 from crawlers.platforms.rows import ARTICLE_LINK, own_rows, read_group
 from crawlers.sources import Source
 
@@ -68,7 +68,7 @@ def read_numbered(
     `page_url` (an address with `{page}`), `link` (a regular expression on an article's path) and `rows` (a CSS
     selector of the list) say what a page cannot.
     """
-    if answer.status == 404:
+    if answer.status in MISSING:
         return missing_page(
             source, answer, lambda page: _request(source, _kept(answer), page, answer.request.state["place"])
         )

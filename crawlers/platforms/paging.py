@@ -16,6 +16,7 @@ from crawlers.unreadable import Gone, Unreadable
 
 Ask = Callable[[int], Request]  # the request for page n (1-based)
 
+MISSING = (404, 410)
 MAX_PAGES = 2000  # the longest list known has 323 pages; the source option `max_pages` sets another limit
 _MOST_GAPS = 3
 _MOST_SECOND_LOOKS = 5
