@@ -38,11 +38,14 @@ def open_database(path: Path | str) -> Database:
     """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(path, timeout=BUSY_MILLISECONDS / 1000)
     try:
-        _configure(connection)
+        connection = sqlite3.connect(path, timeout=BUSY_MILLISECONDS / 1000)
+    except sqlite3.OperationalError as error:
+        raise DatabaseProblem(f"{path} cannot be opened ({error}); give another --db") from error
+    try:
         db = Database(connection, execute_plugins=False)
         _check(db, path)
+        _configure(connection)
         _bring_up_to_date(db)
     except sqlite3.DatabaseError as error:
         connection.close()
