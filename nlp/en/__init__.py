@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from nlp.en.amounts import amounts
+from nlp.en.dates import dates
 from nlp.language import LanguageRules
 
-RULES = LanguageRules(amounts=lambda ctx: (), dates=lambda ctx, amounts: ())
+RULES = LanguageRules(amounts=amounts, dates=dates)

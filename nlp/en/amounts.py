@@ -1,0 +1,112 @@
+"""Sums of money in English news: sign or word with a number, what bounds them, what they restate, what they are for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from nlp.en.bounds import bound_of
+from nlp.en.currencies import SIGN, WORD, code_of
+from nlp.en.numerals import DIGITS, EDGE, NUMBER, SCALE, parse, scale_of
+from nlp.en.roles import roles
+from nlp.facts import Amount
+from nlp.rule import Context, resolve
+
+_DASH = r"\s?(?:[-–—~]|to)\s?"
+# US$4.15 million, RMB5 million, HK$229.20, €3-5 billion
+SIGNED = re.compile(
+    rf"(?<![A-Za-z$€£])(?P<sign>{SIGN})\s?(?=\d)(?:(?P<low>{NUMBER}){_DASH}(?:(?P=sign)\s?)?(?=\d))?(?P<number>{NUMBER})",
+    re.I,
+)
+# 30 million yuan, 5mil yuan, 3-5 billion yuan, 300 million to 500 million yuan, 3 billion yuan to 5 billion yuan
+WORDED = re.compile(
+    rf"{EDGE}(?:(?P<low>{NUMBER})(?:[\s-](?P<low_word>{WORD})(?![A-Za-z]))?{_DASH}(?=\d))?"
+    rf"(?P<number>{DIGITS}(?:{SCALE})?+)[\s\u00a0-]?(?P<word>{WORD})(?![A-Za-z])",
+    re.I,
+)
+# 30, 20 and 10 million yuan
+_LISTED = re.compile(rf"{EDGE}(?P<item>{NUMBER})(?=(?:,\s{NUMBER}){{0,5}}(?:,?\s(?:and|or))\s\Z)")
+
+
+def amounts(ctx: Context) -> tuple[Amount, ...]:
+    """Every sum of money with a currency, in text order, with bound, role and whether it restates another."""
+    found = resolve([*_signed(ctx), *_worded(ctx)])
+    return roles(ctx, _conversions(ctx.text, found))
+
+
+def _signed(ctx: Context) -> Iterator[Amount]:
+    for match in SIGNED.finditer(ctx.text):
+        currency, high = code_of(match["sign"]), parse(match["number"])
+        if currency is None or high is None or not _sign_is_money(match["sign"]):
+            continue
+        low = _low(match["low"], match["number"], high)
+        if match["low"] and low is None:
+            continue
+        yield _amount(ctx, match.start(), match.end(), low, high, currency, "en.money.sign")
+
+
+def _worded(ctx: Context) -> Iterator[Amount]:
+    for match in WORDED.finditer(ctx.text):
+        currency, high = code_of(match["word"]), parse(match["number"])
+        if currency is None or high is None:
+            continue
+        low = _low(match["low"], match["number"], high)
+        start = match.start() if low is not None else match.start("number")
+        yield _amount(ctx, start, match.end(), low, high, currency, "en.money.word")
+
+
+def _sign_is_money(sign: str) -> bool:
+    """Letters count as a sign only in their own case: RM, Rs and EUR, not rm or eur."""
+    return not sign.isalpha() or sign.isupper() or sign == "Rs"
+
+
+def _low(low: str | None, high: str, ceiling: Decimal) -> Decimal | None:
+    """The lower end of a range: without a scale of its own it shares that of the upper end."""
+    if low is None:
+        return None
+    value = parse(low if scale_of(low) else f"{low.strip()} {scale_of(high)}".strip())
+    return value if value is not None and value < ceiling else None
+
+
+def _amount(
+    ctx: Context, start: int, end: int, low: Decimal | None, high: Decimal, currency: str, rule: str
+) -> Amount:
+    return Amount(
+        quote=ctx.text[start:end],
+        start=start,
+        end=end,
+        rule=rule,
+        value=high if low is None else low,
+        value_to=None if low is None else high,
+        currency=currency,
+        bound="range" if low is not None else bound_of(ctx.text, start, end),
+    )
+
+
+def _conversions(text: str, found: tuple[Amount, ...]) -> tuple[Amount, ...]:
+    """Marks sums in brackets that only restate the one before them; they take its bound."""
+    out: list[Amount] = []
+    for fact in found:
+        before = out[-1] if out else None
+        if before is not None and before.currency != fact.currency and _restates(text, before, fact):
+            fact = replace(fact, conversion=True, bound=before.bound)
+        out.append(fact)
+    return tuple(out)
+
+
+_BRACKETED = re.compile(r"(?:\s?\w{1,12}){0,2}\s?[(\[]\s?(?:[a-z.~\s]{0,24})", re.I)
+_CHAINED = re.compile(r"\s?(?:,|/|or)\s?(?:about|around)?\s?", re.I)
+_APPOSED = re.compile(
+    r",?\s(?:or|equivalent to|equal to|worth)(?:\s(?:about|around|approximately|roughly|some|nearly))?\s",
+    re.I,
+)
+
+
+def _restates(text: str, before: Amount, fact: Amount) -> bool:
+    between = text[before.end : fact.start]
+    if len(between) > 48:
+        return False
+    chained = before.conversion and _CHAINED.fullmatch(between)
+    return bool(_BRACKETED.fullmatch(between) or chained or _APPOSED.fullmatch(between))

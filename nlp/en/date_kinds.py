@@ -1,0 +1,122 @@
+"""Which English calendar words count as dates, and what each day is for."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.facts import DateFact, DateKind
+from nlp.rule import Context
+
+BEFORE, AFTER = 40, 60
+_YEAR_AFTER = re.compile(
+    r"(?:\b(?:in|by|since|of|from|until|till|to|through|before|after|for|than|during|year|and|or|fiscal|FY|early|late|mid|with|against|at|on|as|beyond|around|versus|over|between|end|throughout|into|back|for|is|was|the|its|compared\swith|calendar|[A-Z][a-z]+,)|[(,–—;:-])\s?\Z"
+)
+_NAME_BEFORE = re.compile(
+    r"(?:Vision|China|Agenda|Plan|Horizon|Europe|Expo|Games|Conference|Summit|Forum|Cup|Class\sof|No\.?|Room|Route|Boeing|Windows)\s\Z"
+)
+_NAME_AFTER = re.compile(
+    r"\s(?:[A-Z][a-z]+\s){0,3}(?:Olympics|Games|World\sCup|Expo|Summit|Forum|Conference|Congress|Fair|Awards?|Report|Survey|Outlook|Index|Agreement|Declaration|Act|Law|Treaty|Protocol|Accord|Championships?|Festival|Edition|model|list|rankings?)\b"
+)
+_BASE = re.compile(
+    r"(?:from|than|over|compared\s(?:with|to)|versus|against|on|in\sthe\ssame\s(?:period|month|quarter))\s(?:the\ssame\s\w+\s(?:of\s)?)?\Z"
+)
+_DEADLINE = re.compile(
+    r"\b(?:by|until|till|before|through|no\slater\sthan|up\sto)\s(?:the\s|around\s|about\s)?\Z", re.I
+)
+_EFFECTIVE_BEFORE = re.compile(
+    r"\b(?:effective|take[sn]?\seffect|took\seffect|come[s]?\sinto\s(?:force|effect)|came\sinto\sforce|goes?\sinto\seffect|from|starting|beginning|begins?|start|as\sof)\s(?:from\s|on\s|in\s|as\sof\s)?(?:the\s)?\Z",
+    re.I,
+)
+_IN_FORCE = re.compile(
+    r"\b(?:take[sn]?\seffect|took\seffect|into\s(?:force|effect)|be\simplemented|be\sapplied|apply|applies|effective|implementation|valid)\b",
+    re.I,
+)
+_EXPIRES = re.compile(
+    r"\b(?:expir\w+|valid\s(?:until|till|through|to)|remain\sin\s(?:force|effect)\suntil|end[s]?\son)\s(?:on\s|in\s|at\s)?(?:the\s)?\Z",
+    re.I,
+)
+_FORECAST = re.compile(
+    r"\b(?:forecast\w*|expect\w*|predict\w*|project(?:s|ed|ions?)\b|estimate\w*|could|may|likely|outlook|analysts?|anticipat\w+)\b",
+    re.I,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|to\sbe|is\sset|are\sset|set\sto|scheduled|plans?\sto|planned|due|upcoming|expected\sto|slated|deadline|to\s(?:meet|hold|visit|open|start|begin|launch))\b",
+    re.I,
+)
+_PAST_VERB = re.compile(
+    r"\b(?:said|announced|reported|unveiled|told|showed|rose|fell|was|were|had|released|published|issued|according)\b",
+    re.I,
+)
+
+
+def counts(text: str, match: re.Match[str], name: str) -> bool:
+    """Whether the words of a match are meant as a date: not part of a name, not a base of comparison."""
+    before, after = (
+        text[max(0, match.start() - BEFORE) : match.start()],
+        text[match.end() : match.end() + AFTER],
+    )
+    if name == "en.date.year":
+        return _year_counts(before, after, match)
+    if name == "en.date.month":
+        return _month_counts(before, after, match)
+    if name == "en.date.relative":
+        return not (
+            match["which"].casefold() == "last"
+            and match["unit"].casefold() != "quarter"
+            and _BASE.search(before)
+        )
+    return True
+
+
+def _year_counts(before: str, after: str, match: re.Match[str]) -> bool:
+    if _NAME_BEFORE.search(before) or _NAME_AFTER.match(after):
+        return False
+    if match["part"]:
+        return True
+    return bool(_YEAR_AFTER.search(before)) or bool(re.match(r"[)\n,.]", after) and before[-1:] in "( \n")
+
+
+def _month_counts(before: str, after: str, match: re.Match[str]) -> bool:
+    """`May` and `March` are also verbs: they need a year, a part, or a word of time before them."""
+    if match["year"] or match["part"] or match["which"]:
+        return True
+    word = match["month"]
+    if not word[0].isupper():
+        return False
+    if word in ("May", "March", "Mar", "Sep", "Dec", "Jan", "Jun"):
+        return bool(
+            re.search(
+                r"\b(?:in|by|since|of|from|until|to|through|before|after|for|during|and|this|every|ended|ending)\s\Z",
+                before,
+            )
+        )
+    return True
+
+
+def looks_ahead(text: str, match: re.Match[str]) -> bool:
+    """Whether the clause around tells of a plan and not of the past."""
+    before = re.split(r"[.;\n]|,\s", text[max(0, match.start() - 60) : match.start()])[-1]
+    return bool(_AHEAD.search(before)) and not _PAST_VERB.search(before)
+
+
+def kind_of(ctx: Context, fact: DateFact) -> DateKind:
+    """The kind of a date by the words around it and by whether it lies ahead of `published`."""
+    sentence = ctx.sentence(fact.start)
+    before = ctx.text[max(sentence.start, fact.start - BEFORE) : fact.start]
+    after = ctx.text[fact.end : min(sentence.end, fact.end + AFTER)]
+    ahead = ctx.published is None or fact.to_day > ctx.published
+    if fact.rule in ("en.date.range", "en.date.months", "en.date.years") or re.search(
+        r"\d\s?[-–—]\s?\d", fact.quote
+    ):
+        return "period"
+    if _EXPIRES.search(before):
+        return "expires"
+    if _EFFECTIVE_BEFORE.search(before) and (_IN_FORCE.search(before + after) or ahead):
+        return "effective" if _IN_FORCE.search(before + after) else "event"
+    if not ahead:
+        return "event"
+    if _DEADLINE.search(before):
+        return "event" if _FORECAST.search(ctx.text[sentence.start : fact.start][-80:]) else "deadline"
+    if ctx.published is not None and fact.from_day <= ctx.published:
+        return "deadline" if fact.from_day == fact.to_day else "event"
+    return "event" if _FORECAST.search(before + after) else "deadline"
