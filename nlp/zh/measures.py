@@ -1,0 +1,149 @@
+"""Support instruments: what is given, at what rate, up to what sum, per what, to whom, on what condition, by whom.
+
+One row an instrument; a list of tiers is one row a tier. A fixed sum is both floor and cap; `最高` alone is a cap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from nlp.facts import Amount, DateFact, Measure, Target
+from nlp.rule import Context
+from nlp.zh.clauses import outline, section_at
+from nlp.zh.quantities import HALF_WIDTH
+from nlp.zh.recipients import NOBODY, Recipient, recipient
+from nlp.zh.support_items import Item, support_items
+from nlp.zh.support_rows import Row, finished, rows_of
+from nlp.zh.support_words import NOT_SUPPORT, REGION, STRONG_GIVING
+
+
+def measures(
+    ctx: Context,
+    amounts: Sequence[Amount],
+    dates: Sequence[DateFact],
+    targets: Sequence[Target],
+) -> tuple[Measure, ...]:
+    """Every support instrument of the text, in text order; numbers inside `targets` are no support.
+
+    A work report tells of support in passing and yields none.
+    """
+    if "工作报告" in ctx.title:
+        return ()
+    return tuple(_Reader(ctx, amounts, targets).read())
+
+
+class _Reader:
+    """Reads one text sentence by sentence; a pool or a rate may wait for what the next sentence says."""
+
+    def __init__(self, ctx: Context, amounts: Sequence[Amount], targets: Sequence[Target]) -> None:
+        self.ctx = ctx
+        self.text = ctx.text.translate(HALF_WIDTH)
+        self.items = support_items(self.text, amounts, targets)
+        self.sections = outline(ctx.text)
+        self.thresholds = [(a.start, a.end) for a in amounts if a.role == "threshold"]
+
+    def read(self) -> Iterator[Measure]:
+        """All measures in text order."""
+        at = 0
+        waiting: list[Waiting] = []
+        last_end = 0
+        for sentence in self.ctx.sentences:
+            items = []
+            while at < len(self.items) and self.items[at].start < sentence.end:
+                if self.items[at].start >= sentence.start:
+                    items.append(self.items[at])
+                at += 1
+            new_paragraph = "\n" in self.text[last_end : sentence.start]
+            if new_paragraph:
+                yield from self._out(waiting)
+                waiting = []
+            last_end = sentence.end
+            if not items or not self._is_support(sentence.start, sentence.end, items):
+                continue
+            waiting = self._sentence(sentence.start, sentence.end, items, waiting)
+        yield from self._out(waiting)
+
+    def _sentence(self, start: int, end: int, items: list[Item], waiting: list[Waiting]) -> list[Waiting]:
+        """The rows of a sentence behind those that wait; a cap or a pool may join rows on either side."""
+        for left, right in self._regions(start, end):
+            mine = [item for item in items if left <= item.start < right]
+            if not mine:
+                continue
+            who = recipient(self.text, left, mine[0].start, right)
+            rows = rows_of(self.text, left, right, mine, who, self.thresholds)
+            rows = _joined_to(waiting, rows, who, right)
+            waiting += [Waiting(row, left, right) for row in rows]
+        return waiting
+
+    def _regions(self, start: int, end: int) -> list[tuple[int, int]]:
+        cuts = [match.start() for match in REGION.finditer(self.text, start, end)]
+        edges = [start, *(cut for cut in cuts if cut > start), end]
+        return list(pairwise(edges))
+
+    def _out(self, waiting: list[Waiting]) -> Iterator[Measure]:
+        for one in _pools_dealt(waiting):
+            section = section_at(self.sections, one.row.start)
+            heading = section.heading if section else ""
+            found = finished(one.row, self.text, one.start, one.end, heading)
+            yield replace(
+                found,
+                quote=self.ctx.text[found.start : found.end],
+                parts=tuple(replace(p, quote=self.ctx.text[p.start : p.end]) for p in found.parts),
+            )
+
+    def _is_support(self, start: int, end: int, items: list[Item]) -> bool:
+        if NOT_SUPPORT.search(self.text, start, end):
+            return False
+        return bool(STRONG_GIVING.search(self.text, start, end)) or any(
+            item.amount is not None and item.amount.role in ("fund", "budget", "support") for item in items
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A row and the stretch it stands in."""
+
+    row: Row
+    start: int
+    end: int
+
+
+def _joined_to(waiting: list[Waiting], rows: list[Row], who: Recipient, end: int) -> list[Row]:
+    """Rows less a bare cap that closes the rates of the sentence before (`单个企业每年最高50万元。`)."""
+    if not waiting or not rows or who != NOBODY:
+        return rows
+    before, first = waiting[-1].row, rows[0]
+    bare = first.rate is None and first.cap is not None and first.floor is None and first.label is None
+    if bare and before.rate is not None and before.cap is None:
+        before.cap, before.currency = first.cap, first.currency
+        before.per += [name for name in first.per if name not in before.per]
+        for part in first.parts:
+            before.add(part)
+        return rows[1:]
+    return rows
+
+
+def _pools_dealt(waiting: list[Waiting]) -> list[Waiting]:
+    """A pool (`每年发放5亿元训练券`) belongs to the rows that follow it in its paragraph; alone it is a row."""
+    kept: list[Waiting] = []
+    pool: Waiting | None = None
+    for one in waiting:
+        if one.row.rule == "zh.measure.pool":
+            if pool is not None:
+                kept.append(pool)
+            pool = one
+            continue
+        if pool is not None and one.row.pool is None and one.row.rule != "zh.measure.fund":
+            one.row.pool = pool.row.pool
+            for part in pool.row.parts:
+                if part.field == "pool":
+                    one.row.add(part)
+            one = Waiting(one.row, pool.start, one.end)
+            kept.append(one)
+            continue
+        kept.append(one)
+    if pool is not None and not any(one.row.pool == pool.row.pool for one in kept):
+        kept.append(pool)
+    return kept

@@ -1,0 +1,76 @@
+"""The sums and rates that support is stated in, read from amounts, percentages and words such as 全额 and 免租."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from nlp.facts import Amount, Target
+from nlp.zh.quantities import Quantity, quantities
+
+_ROLES = {"support", "budget", "fund"}
+_RATE_BEFORE = re.compile(
+    r"(?:按照?|以|不超过|不高于|不低于|最高|至多|比例|给予|予以|补助|补贴|奖励|资助|提高[至到]|上浮|放宽[至到]|达|的|为|立减|优惠|减按|扣除|"
+    r"承担|分担|贴息|[（(、和])[^，。；0-9]{0,10}\Z"
+)
+_RATE_AFTER = re.compile(
+    r"(?:以内|左右|以下|上限)?\s?(?:[（(][^）)]{0,30}[）)])?\s?(?:的(?!企业|单位|机构|股|项目|，|,)|给予|予以|进行|提供|享受|比例|[，,、。；;：\n)）]|\Z|[（(]|"
+    r"[补资奖贴计分扣税优折抵兑]|连续|最高|且|以|支付|支持|和|确定|先|标准|幅度|收取|核)"
+)
+_NO_RATE = re.compile(
+    r"(?:占|达到|增长|比重|高于|超过|占比|增速|持股|股权|股份|(?<!不)低于|下降|净增|同比|满意度|利润|不少于|年均|完成率|(?:税|利|费)率(?:为|不)|年化|LPR|利率)[^，。；]{0,14}\Z"
+)
+_FULL = re.compile(
+    r"全额(?=补|资|奖|贴|支|减|返)|(?:减免|免收|免除|免缴|免)(?=(?:[一-龥]{0,4})(?:房租|租金|租))|零租金|免租(?!房)"
+)
+_HALF = re.compile(r"减半(?=收|征|给|补|资)")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A sum (`amount`) or a rate in percent."""
+
+    start: int
+    end: int
+    amount: Amount | None = None
+    rate: Decimal | None = None
+
+
+def support_items(text: str, amounts: Sequence[Amount], targets: Sequence[Target]) -> list[Item]:
+    """Sums given and rates of support in text order; `text` has half-width digits."""
+    goals = [(target.start, target.end) for target in targets]
+    sums = [Item(a.start, a.end, amount=a) for a in amounts if a.role in _ROLES and not a.conversion]
+    rates = [
+        Item(q.start, q.end, rate=q.value_to if q.value_to is not None else q.value)
+        for q in quantities(text)
+        if q.form in ("percent", "points") and _is_rate(text, q)
+    ]
+    full = [Item(m.start(), m.end(), rate=Decimal(100)) for m in _FULL.finditer(text)]
+    half = [Item(m.start(), m.end(), rate=Decimal(50)) for m in _HALF.finditer(text)]
+    found = sorted(sums + rates + full + half, key=lambda item: item.start)
+    return _outside(found, goals)
+
+
+def _is_rate(text: str, quantity: Quantity) -> bool:
+    before = text[max(0, quantity.start - 24) : quantity.start]
+    if quantity.form == "points":
+        return "贴息" in text[max(0, quantity.start - 30) : quantity.end + 20]
+    return (
+        bool(_RATE_BEFORE.search(before))
+        and bool(_RATE_AFTER.match(text, quantity.end))
+        and not _NO_RATE.search(before)
+        and (quantity.value_to or quantity.value) <= 200
+    )
+
+
+def _outside(items: list[Item], goals: list[tuple[int, int]]) -> list[Item]:
+    kept, at = [], 0
+    for item in items:
+        while at < len(goals) and goals[at][1] <= item.start:
+            at += 1
+        if at < len(goals) and goals[at][0] <= item.start and (item.amount is None or item.amount.role != "support"):
+            continue
+        kept.append(item)
+    return kept

@@ -1,0 +1,62 @@
+"""The words of support: what gives it, what it is, whom it goes to, who pays, and per what it counts."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.facts import MeasureKind, Per
+
+GIVING = re.compile(
+    r"给予|予以|补助|奖励|补贴|资助|贴息|奖补|扶持|配套|支持|减免|减按|免征|加计扣除|退还|返还|立减|优惠|折扣|发放|兑付|提供|享受|拨付|"
+    r"分担|补偿|免租|租金|券|基金|担保|安排"
+)
+STRONG_GIVING = re.compile(
+    r"给予|予以|补助|奖励|补贴|资助|贴息|奖补|扶持|配套支持|减免|减按|免征|加计扣除|立减|折扣|优惠|补偿|免租|券(?!商)|拨付"
+)
+# What makes a sum or a rate something else: a condition, a penalty, a past figure.
+NOT_SUPPORT = re.compile(r"罚款|处以|违约|滞纳|已发放|累计发放|共发放|截至|受益|兑现了|拨付了|绩效工资|股权|股份|作价入股|净收入|预付款|保证金")
+
+# The first kind whose words stand in the clause wins; the order goes from the narrow to the wide.
+KINDS: tuple[tuple[MeasureKind, re.Pattern[str]], ...] = (
+    ("voucher", re.compile(r"(?:算力|训练|模型|语料|数据|创新|服务|消费|科技|技术|智改|上云|惠民|应用|场景|人工智能|AI|购物)券|券[”\"]|[“\"][^”\"]{1,8}券|创新券")),
+    ("loan interest", re.compile(r"贴息|利息|贷款市场报价利率|LPR")),
+    ("guarantee", re.compile(r"担保|风险补偿|代偿|保费|风险分担|损失.{0,12}补偿")),
+    ("rent", re.compile(r"免租|房租|租金|办公用房.{0,20}(?:补贴|补助|减免)|场地.{0,12}(?:补贴|补助|减免)")),
+    ("tax", re.compile(r"所得税|增值税|加计扣除|减按|免征|房产税|使用税")),
+    ("procurement", re.compile(r"政府采购|首购|首用|采购预留|预留.{0,12}份额")),
+    ("discount", re.compile(r"消费者|个人购买|立减|折扣|以旧换新|购新|报废旧车|转出旧车|旧车")),
+    ("talent", re.compile(r"安家|购房补贴|租房补贴|住房补贴|生活补贴|薪酬|个人奖励|人才(?:奖励|补贴|补助|津贴)|科研启动|引才|博士|院士|高层次人才|顶尖人才|领军人才|人才团队|每人")),
+    ("reward", re.compile(r"奖励|奖金|奖补|表彰|获奖")),
+    ("grant", re.compile(r"补助|补贴|资助|支持|扶持|配套|经费|资金|给予|予以")),
+)
+
+_PER: tuple[tuple[Per, str], ...] = (
+    ("project", r"(?:单个|每个|每项|单项|同一|每一)(?:[一-龥]{0,6})(?:项目|课题|专项)|/项目|/项|每项"),
+    ("firm", r"(?:单个|单家|单户|每家|每户|每个|同一)(?:[一-龥]{0,4})(?:企业|公司|主体|法人)|单家|每家|每户|/家|/户|企业每年|一家企业"),
+    ("person", r"每人|每名|人均|/人|单人|每位|一次性.{0,4}个人"),
+    ("order", r"每件|每单|每台|每辆|/辆|/台|/件|/单|单件|每次|/次|每笔"),
+    ("unit", r"(?:单个|每个|同一|每)(?:[一-龥]{0,8})(?:单位|机构|平台|园区|孵化器|中心|学科|团队|产品|数据集|场景|模型|展会|车型|载体|实验室|联合体|基地|案例|标准|市|县|区|村)|每证"),
+    ("year", r"每年|年度|每一?年度|/年|年均|逐年|当年|一年内|连续[一二两三四五六0-9]+年"),
+    ("month", r"每月|/月|按月|每个月"),
+)  # fmt: skip
+PER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PER))
+PAYERS = re.compile(
+    r"(?P<joint>(?:中央|国家)?(?:与|和|、)?省(?:、|和|与)?(?:市|州)(?:、|和|与|及)?(?:[（(]?州[）)]?)?(?:、)?(?:县|区)?(?:[（(]市、区[）)]|[（(]市[）)]|[（(]区[）)])?(?:、区)?"
+    r"(?:三级|两级|联动|共同|财政|按比例|按照?[0-9一1]|统筹|分担|按)|市(?:、|和|与)?[区县](?:[（(][^（()）]{1,8}[)）])?(?:、县)?(?:两级|联动|共同|财政|按比例|按照?[0-9一]|两级财政)|各级(?:财政)?(?:联动|共同|统筹|承担))"
+    r"|(?P<single>(?:由)?(?P<level>中央|国家|省级|省|自治区|市级|市本级|市|区级|区|县级|县)财政)"
+)
+LEVELS = re.compile(r"中央|国家|省|自治区|市|州|县|区")
+
+
+# Where one recipient's stretch begins inside a sentence.
+REGION = re.compile(r"(?:(?<=[，；。：,;\n　 ])|\A)(?:其中)?[，,]?(?:对于?|凡)(?!外|标|接|口|应|此|照)")
+
+
+def kind_of(*stretches: str) -> MeasureKind:
+    """The kind that the words name: a narrow one of any stretch, the nearest first; else the nearest wide one."""
+    for kinds in (KINDS[:-2], KINDS[-2:]):
+        for stretch in stretches:
+            for kind, pattern in kinds:
+                if pattern.search(stretch):
+                    return kind
+    return "grant"

@@ -1,0 +1,74 @@
+"""Tiered lists: which label belongs to which sum (`国家级500万元、省级100万元`, `分别给予500万元（国家级）、100万元（省级）`)."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.facts import Part
+
+# The words that rank recipients; a list of as many as there are sums is dealt out in order.
+_RANK = re.compile(
+    r"世界级|国际级|国家级?|省部级|省级?|副省级|市级|市(?=级|、)|区县级|区级|县级|全国|全省|全市|国际|国内|特等奖?|[一二三四五]等奖?|[A-F]{1,3}级|[一二三四五]星级?|"
+    r"第[一二三四五]名|前[0-9]+名|[金银铜]奖|优秀|良好|合格|博士后?|硕士|本科|[甲乙丙]级|[ⅠⅡⅢ]级|[A-F]类|顶尖|领军|示范|培育|研发单位|使用单位"
+)
+_BRACKET = re.compile(r"(?:的)?[（(](?P<label>[^（()）0-9]{1,16})[)）]")
+_BEFORE = re.compile(
+    r"(?:\A|[，,；;：:、（(。\n]|和|及|或)(?:其中[：:，,]?)?(?P<label>[^，,；;：:、（(。\n0-9]{1,24}?)(?:的|每[年家个项人]|最高|不超过|给予|奖励|补助|补贴|资助|可达|为)*\s*\Z"
+)
+_VERB_ONLY = re.compile(
+    r"(?:分别|一次性|给予|予以|最高|不超过|奖励|补助|补贴|资助|奖补|扶持|配套|支持|每[年家个项人名户]|年度|累计|总额|额度|企业|单个|单家|单户|项目|上限|资金|"
+    r"可|的|再|最多|不|超过|对|按|各|封顶|提高|至|到|增加|与|和|及|或|为|市财政|省财政|财政|由|择优|分档|分级|连续|合计)+"
+)
+
+
+def has_rank(words: str) -> bool:
+    """Whether the words name a rank (国家级, 一等奖)."""
+    return bool(_RANK.search(words))
+
+
+def label_beside(text: str, start: int, previous_end: int, begin: int, end: int) -> Part | None:
+    """The label of the sum `text[begin:end]`: in the bracket behind it, or between the sum before it and itself."""
+    behind = _BRACKET.match(text, end)
+    if behind and not re.search(r"元|％|%|含|下同|以下简称", behind["label"]):
+        return Part(quote=behind["label"], start=behind.start("label"), end=behind.end("label"), field="condition")
+    window = max(start, previous_end)
+    stretch = text[window:begin]
+    match = _BEFORE.search(stretch)
+    if match is None or _VERB_ONLY.fullmatch(match["label"].strip()):
+        return None
+    label = match["label"].strip()
+    at = window + match.start("label") + (len(match["label"]) - len(match["label"].lstrip()))
+    return Part(quote=label, start=at, end=at + len(label), field="condition")
+
+
+def labels_dealt(text: str, start: int, at: int, count: int, sums: list[tuple[int, int]]) -> list[Part] | None:
+    """`count` labels named before `at` in the same order as the sums; `sums` are condition sums in the stretch."""
+    before = [span for span in sums if start <= span[0] and span[1] <= at]
+    if len(before) >= count and _listed(text, before[-count:]):
+        return [_part(text, a, b) for a, b in before[-count:]]
+    ranks = [match.span() for match in _RANK.finditer(text, start, at)]
+    run = _run(text, ranks, count)
+    return [_part(text, a, b) for a, b in run] if run else None
+
+
+def _listed(text: str, spans: list[tuple[int, int]]) -> bool:
+    return all(
+        len(text[a[1] : b[0]]) <= 12 and re.search(r"、|和|，|及", text[a[1] : b[0]])
+        for a, b in zip(spans, spans[1:], strict=False)
+    )
+
+
+def _run(text: str, spans: list[tuple[int, int]], count: int) -> list[tuple[int, int]] | None:
+    """The last `count` labels in a row that a list joins."""
+    for first in range(len(spans) - count, -1, -1):
+        row = spans[first : first + count]
+        joined = all(
+            b[0] - a[1] <= 24 and re.search(r"、|和|及|或", text[a[1] : b[0]]) for a, b in zip(row, row[1:], strict=False)
+        )
+        if joined and len({text[a:b] for a, b in row}) == count:
+            return row
+    return None
+
+
+def _part(text: str, start: int, end: int) -> Part:
+    return Part(quote=text[start:end], start=start, end=end, field="condition")
