@@ -23,10 +23,11 @@ verbose = click.option("--verbose", is_flag=True, help="Log every request and ev
 
 def start_logging(verbose: bool) -> None:
     """Plain lines on standard error; warnings only unless asked for more."""
+    handler = logging.StreamHandler(sys.stderr)
+    # On the handler, as Scrapy sets the level of its own loggers when it starts.
+    handler.setLevel(logging.INFO if verbose else logging.WARNING)
     logging.basicConfig(
-        level=logging.INFO if verbose else logging.WARNING,
-        format="%(asctime)s %(levelname)s %(name)s %(message)s",
-        stream=sys.stderr,
+        level=handler.level, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s %(message)s"
     )
 
 
