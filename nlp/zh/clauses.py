@@ -105,6 +105,6 @@ def section_at(sections: tuple[Section, ...], offset: int) -> Section | None:
     return sections[at] if at >= 0 else None
 
 
-def clauses(ctx: Context) -> tuple[Clause, ...]:
+def find_clauses(ctx: Context) -> tuple[Clause, ...]:
     """Stretches of text and the heading path each stands under, in text order."""
     return tuple(Clause(section.start, section.end, section.path) for section in outline(ctx.text))

@@ -19,7 +19,7 @@ from nlp.zh.support_rows import Row, finished, rows_of
 from nlp.zh.support_words import NOT_SUPPORT, REGION, STRONG_GIVING
 
 
-def measures(
+def find_measures(
     ctx: Context,
     amounts: Sequence[Amount],
     dates: Sequence[DateFact],

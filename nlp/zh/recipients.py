@@ -23,8 +23,12 @@ _HEAD = re.compile(rf"(?P<noun>[^的，]{{0,20}}(?:{_NOUN}))\Z")
 _TOWARDS = re.compile(
     rf"(?:给予|奖励|补贴|资助|补助)(?:给)?(?P<noun>(?:[一-龥]{{0,6}})(?:{_NOUN}))(?=[0-9一最不]|每|按|分别|资)"
 )
-_SUBJECT = re.compile(rf"(?:\A|[，。；：\n])(?P<phrase>[^，。；：\n]{{2,60}}?(?:{_NOUN}))(?:可|均可|将)?(?=，|可|最高|享受|获得|给予)")
-_LABEL = re.compile(r"\A(?:[\s　]|[0-9]{1,3}[.．、]|[一二三四五六七八九十]+是|[（(][一二三四五六七八九十0-9]+[)）])+")
+_SUBJECT = re.compile(
+    rf"(?:\A|[，。；：\n])(?P<phrase>[^，。；：\n]{{2,60}}?(?:{_NOUN}))(?:可|均可|将)?(?=，|可|最高|享受|获得|给予)"
+)
+_LABEL = re.compile(
+    r"\A(?:[\s　]|[0-9]{1,3}[.．、]|[一二三四五六七八九十]+是|[（(][一二三四五六七八九十0-9]+[)）])+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,9 @@ def _divided(text: str, start: int, end: int) -> Recipient:
 
 def _undivided(text: str, start: int, end: int) -> Recipient:
     """`首次认定高新技术企业`: without 的 the whole is the recipient, less the word that says newly named."""
-    newly = re.compile(r"(?:新|首次|当年)(?:认定|获批|获评|引进|设立|入选|成立|增|建)(?:为)?").match(text, start, end)
+    newly = re.compile(r"(?:新|首次|当年)(?:认定|获批|获评|引进|设立|入选|成立|增|建)(?:为)?").match(
+        text, start, end
+    )
     if newly and newly.end() < end - 1:
         return Recipient(
             _part("beneficiary", text, newly.end(), end), _part("condition", text, start, newly.end())
@@ -111,4 +117,6 @@ def _part(field: str, text: str, start: int, end: int) -> Part | None:
     quote = text[start:end]
     lead = len(quote) - len(quote.lstrip(" 　、"))
     quote = quote.strip(" 　、")
-    return Part(quote=quote, start=start + lead, end=start + lead + len(quote), field=field) if quote else None
+    return (
+        Part(quote=quote, start=start + lead, end=start + lead + len(quote), field=field) if quote else None
+    )

@@ -70,7 +70,11 @@ def _outside(items: list[Item], goals: list[tuple[int, int]]) -> list[Item]:
     for item in items:
         while at < len(goals) and goals[at][1] <= item.start:
             at += 1
-        if at < len(goals) and goals[at][0] <= item.start and (item.amount is None or item.amount.role != "support"):
+        if (
+            at < len(goals)
+            and goals[at][0] <= item.start
+            and (item.amount is None or item.amount.role != "support")
+        ):
             continue
         kept.append(item)
     return kept

@@ -29,7 +29,9 @@ _TAIL = re.compile(
     r"\s?(?:以内|以下|以上|左右|上限|封顶)?(?:/[一-龥]{1,3})?(?:[（(][^（()）0-9]{1,16}[)）])?(?:的)?(?:[一-龥“”\"]{0,8}?"
     r"(?:奖励|补助|资助|补贴|贴息|奖补|扶持|支持|经费|资金|补偿|减免|优惠|券[”\"]?))?"
 )
-_VARIANT = re.compile(r"(?:其中|对(?:于)?)?(?P<who>[^，。；（(：:]{2,30}?)(?:的)?(?:比例)?(?:可)?(?:按照?|为|提高[至到]|放宽[至到]|上浮[至到]|最高)")
+_VARIANT = re.compile(
+    r"(?:其中|对(?:于)?)?(?P<who>[^，。；（(：:]{2,30}?)(?:的)?(?:比例)?(?:可)?(?:按照?|为|提高[至到]|放宽[至到]|上浮[至到]|最高)"
+)
 
 
 @dataclass(slots=True)
@@ -57,7 +59,12 @@ class Row:
 
 
 def rows_of(
-    text: str, start: int, end: int, items: Sequence[Item], who: Recipient, thresholds: Sequence[tuple[int, int]]
+    text: str,
+    start: int,
+    end: int,
+    items: Sequence[Item],
+    who: Recipient,
+    thresholds: Sequence[tuple[int, int]],
 ) -> list[Row]:
     """The rows of one stretch, which speaks of one recipient."""
     rows: list[Row] = []
@@ -97,9 +104,7 @@ def _joined(text: str, left: Item, right: Item) -> bool:
     return not re.search(r"最高|累计|每年", match["rest"]) or has_rank(match["rest"])
 
 
-def _rates(
-    text: str, start: int, previous: int, end: int, run: Sequence[Item], rows: list[Row]
-) -> list[Row]:
+def _rates(text: str, start: int, previous: int, end: int, run: Sequence[Item], rows: list[Row]) -> list[Row]:
     found = []
     dealt = labels_dealt(text, start, run[0].start, len(run), []) if len(run) > 1 else None
     for index, item in enumerate(run):
@@ -125,7 +130,14 @@ def _rate_part(text: str, left: int, item: Item) -> Part:
 def _variant(text: str, left: int, at: int) -> Part | None:
     """For whom a second rate holds: `（初创企业60%）`, `，其中小微企业按50%`."""
     stretch = text[left:at]
-    opened = max(stretch.rfind("（"), stretch.rfind("("), stretch.rfind("，"), stretch.rfind(","), stretch.rfind("；"), -1)
+    opened = max(
+        stretch.rfind("（"),
+        stretch.rfind("("),
+        stretch.rfind("，"),
+        stretch.rfind(","),
+        stretch.rfind("；"),
+        -1,
+    )
     match = re.match(
         r"(?:其中)?[：:，]?(?:对)?(?P<who>[^，。；（(：:]{2,30}?)(?:的)?(?:支持|补助|资助)?(?:比例)?(?:可|最高)*(?:按照?|为|提高[至到]|放宽[至到]|上浮[至到]|不超过|最高|\Z)",
         stretch[opened + 1 :],
@@ -257,7 +269,11 @@ def finished(row: Row, text: str, start: int, end: int, heading: str) -> Measure
     payer = _payer(text, start, end)
     if payer:
         parts.append(payer)
-    kind = row.kind if row.kind == "fund" else kind_of(text[min(row.start, max(start, row.start - 24)) : row.end], text[start:end], heading)
+    kind = (
+        row.kind
+        if row.kind == "fund"
+        else kind_of(text[min(row.start, max(start, row.start - 24)) : row.end], text[start:end], heading)
+    )
     begin = min([row.start, *(part.start for part in parts if part.start >= start and part.end <= row.end)])
     return Measure(
         quote=text[begin : row.end],

@@ -14,18 +14,30 @@ STRONG_GIVING = re.compile(
     r"给予|予以|补助|奖励|补贴|资助|贴息|奖补|扶持|配套支持|减免|减按|免征|加计扣除|立减|折扣|优惠|补偿|免租|券(?!商)|拨付"
 )
 # What makes a sum or a rate something else: a condition, a penalty, a past figure.
-NOT_SUPPORT = re.compile(r"罚款|处以|违约|滞纳|已发放|累计发放|共发放|截至|受益|兑现了|拨付了|绩效工资|股权|股份|作价入股|净收入|预付款|保证金")
+NOT_SUPPORT = re.compile(
+    r"罚款|处以|违约|滞纳|已发放|累计发放|共发放|截至|受益|兑现了|拨付了|绩效工资|股权|股份|作价入股|净收入|预付款|保证金"
+)
 
 # The first kind whose words stand in the clause wins; the order goes from the narrow to the wide.
 KINDS: tuple[tuple[MeasureKind, re.Pattern[str]], ...] = (
-    ("voucher", re.compile(r"(?:算力|训练|模型|语料|数据|创新|服务|消费|科技|技术|智改|上云|惠民|应用|场景|人工智能|AI|购物)券|券[”\"]|[“\"][^”\"]{1,8}券|创新券")),
+    (
+        "voucher",
+        re.compile(
+            r"(?:算力|训练|模型|语料|数据|创新|服务|消费|科技|技术|智改|上云|惠民|应用|场景|人工智能|AI|购物)券|券[”\"]|[“\"][^”\"]{1,8}券|创新券"
+        ),
+    ),
     ("loan interest", re.compile(r"贴息|利息|贷款市场报价利率|LPR")),
     ("guarantee", re.compile(r"担保|风险补偿|代偿|保费|风险分担|损失.{0,12}补偿")),
     ("rent", re.compile(r"免租|房租|租金|办公用房.{0,20}(?:补贴|补助|减免)|场地.{0,12}(?:补贴|补助|减免)")),
     ("tax", re.compile(r"所得税|增值税|加计扣除|减按|免征|房产税|使用税")),
     ("procurement", re.compile(r"政府采购|首购|首用|采购预留|预留.{0,12}份额")),
     ("discount", re.compile(r"消费者|个人购买|立减|折扣|以旧换新|购新|报废旧车|转出旧车|旧车")),
-    ("talent", re.compile(r"安家|购房补贴|租房补贴|住房补贴|生活补贴|薪酬|个人奖励|人才(?:奖励|补贴|补助|津贴)|科研启动|引才|博士|院士|高层次人才|顶尖人才|领军人才|人才团队|每人")),
+    (
+        "talent",
+        re.compile(
+            r"安家|购房补贴|租房补贴|住房补贴|生活补贴|薪酬|个人奖励|人才(?:奖励|补贴|补助|津贴)|科研启动|引才|博士|院士|高层次人才|顶尖人才|领军人才|人才团队|每人"
+        ),
+    ),
     ("reward", re.compile(r"奖励|奖金|奖补|表彰|获奖")),
     ("grant", re.compile(r"补助|补贴|资助|支持|扶持|配套|经费|资金|给予|予以")),
 )

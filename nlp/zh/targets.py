@@ -48,7 +48,7 @@ _SUM = re.compile(r"超?过?[0-9.]+[百千万亿]*元(?:以上)?(?:的)?")
 _SUM_ONLY = re.compile(rf"(?:{_SUM.pattern})+")
 
 
-def targets(ctx: Context, amounts: Sequence[Amount], dates: Sequence[DateFact]) -> tuple[Target, ...]:
+def find_targets(ctx: Context, amounts: Sequence[Amount], dates: Sequence[DateFact]) -> tuple[Target, ...]:
     """Every quantified goal of the text, in text order.
 
     `amounts` and `dates` are what was found in the same text; without dates no deadline is known.

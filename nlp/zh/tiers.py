@@ -30,7 +30,9 @@ def label_beside(text: str, start: int, previous_end: int, begin: int, end: int)
     """The label of the sum `text[begin:end]`: in the bracket behind it, or between the sum before it and itself."""
     behind = _BRACKET.match(text, end)
     if behind and not re.search(r"元|％|%|含|下同|以下简称", behind["label"]):
-        return Part(quote=behind["label"], start=behind.start("label"), end=behind.end("label"), field="condition")
+        return Part(
+            quote=behind["label"], start=behind.start("label"), end=behind.end("label"), field="condition"
+        )
     window = max(start, previous_end)
     stretch = text[window:begin]
     match = _BEFORE.search(stretch)
@@ -41,7 +43,9 @@ def label_beside(text: str, start: int, previous_end: int, begin: int, end: int)
     return Part(quote=label, start=at, end=at + len(label), field="condition")
 
 
-def labels_dealt(text: str, start: int, at: int, count: int, sums: list[tuple[int, int]]) -> list[Part] | None:
+def labels_dealt(
+    text: str, start: int, at: int, count: int, sums: list[tuple[int, int]]
+) -> list[Part] | None:
     """`count` labels named before `at` in the same order as the sums; `sums` are condition sums in the stretch."""
     before = [span for span in sums if start <= span[0] and span[1] <= at]
     if len(before) >= count and _listed(text, before[-count:]):
@@ -63,7 +67,8 @@ def _run(text: str, spans: list[tuple[int, int]], count: int) -> list[tuple[int,
     for first in range(len(spans) - count, -1, -1):
         row = spans[first : first + count]
         joined = all(
-            b[0] - a[1] <= 24 and re.search(r"、|和|及|或", text[a[1] : b[0]]) for a, b in zip(row, row[1:], strict=False)
+            b[0] - a[1] <= 24 and re.search(r"、|和|及|或", text[a[1] : b[0]])
+            for a, b in zip(row, row[1:], strict=False)
         )
         if joined and len({text[a:b] for a, b in row}) == count:
             return row

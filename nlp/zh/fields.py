@@ -1,0 +1,107 @@
+"""What a document says of itself: number, issuers, genre, addressee, lead office, its own dates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from nlp.facts import DateFact, DocumentFields, Relation
+from nlp.rule import Context
+from nlp.zh.titles import DOC_NUMBER, doc_number_of, genre_of
+from nlp.zh.validity import validity
+
+_HEAD = 1500
+_TAIL = 1200
+_DRAFT = re.compile(r"征求意见稿|草案|公开征求.{0,40}意见|送审稿|征求意见的(?:公告|通知|函)")
+_ADDRESSEE = re.compile(
+    r"^[\s　]*(?P<who>(?:各|省|市|县|区|国务院|中央|党中央|有关|本|驻|广东|全)[^。；！？\n]{3,220}?)[:：][\s　]*$",
+    re.MULTILINE,
+)
+_OFFICE_WORDS = re.compile(r"政府|部门|单位|委员会|机构|局|厅|企业|高校|开发区|管委会|处室|学校|院所|公司")
+_OFFICE = r"[一-龥（）]{2,24}(?:人民政府办公厅|人民政府办公室|人民政府|办公厅|办公室|委员会|管委会|厅|局|部|委|行|署|院|会|中心|集团|分行|法院|检察院|海关|税务总局)"
+_SIGNATURE = re.compile(rf"^[\s　]*(?P<offices>{_OFFICE}(?:[\s　、]+{_OFFICE})*)[\s　]*$", re.MULTILINE)
+_DAY = r"(?:(?:19|20)[0-9０-９]{2}|二[〇○ＯO零0一二三四五六七八九]{3})\s?年\s?[0-9０-９一二三四五六七八九十]{1,3}\s?月\s?[0-9０-９一二三四五六七八九十]{1,3}\s?日"
+_SIGNED = re.compile(
+    rf"(?P<lines>(?:^[\s　]*{_OFFICE}(?:[\s　、]+{_OFFICE})*[\s　]*\n+){{1,8}})[\s　]*{_DAY}[\s　]*$|"
+    rf"^[\s　]*(?P<line>{_OFFICE}(?:[\s　、]+{_OFFICE})*)[\s　]*{_DAY}[\s　]*$",
+    re.MULTILINE,
+)
+_TITLE_ISSUERS = re.compile(rf"\A(?P<offices>(?:{_OFFICE}[\s　、等]*)+)(?=关于|印发|公告|通知)")
+_RESPONSIBLE = re.compile(
+    r"(?:牵头(?:责任)?(?:单位|部门)|责任(?:单位|部门)|主管部门|负责单位|主办单位)[：:]\s?(?P<first>[^、，；;。）)\n]{2,24})"
+    r"|[（(](?P<leader>[^（()）、，；。\n]{2,20}?)(?:牵头|、[^（()）\n]{1,160}?(?:按职责分工负责|负责)|负责)"
+)
+
+
+def find_fields(ctx: Context, dates: Sequence[DateFact], relations: Sequence[Relation]) -> DocumentFields:
+    """What the text says of the document itself; None where it says nothing.
+
+    `relations` plays no part yet in Chinese: what is done to other documents says nothing of this one's own fields.
+    """
+    issued = _issued(ctx, dates)
+    effective, expires = validity(ctx, dates, issued)
+    return DocumentFields(
+        doc_number=_doc_number(ctx),
+        issuers=_issuers(ctx),
+        genre=genre_of(re.sub(r"\s", "", ctx.title)) if ctx.title else None,
+        addressee=_addressee(ctx.text),
+        lead_office=_lead_office(ctx.text),
+        issued=issued,
+        effective=effective,
+        expires=expires,
+        draft=bool(_DRAFT.search(ctx.title) or _DRAFT.search(ctx.text[:200])),
+    )
+
+
+def _doc_number(ctx: Context) -> str | None:
+    """The number on a line of its own near the top, or behind its label; else in the title."""
+    head = ctx.text[:_HEAD]
+    for line in head.split("\n")[:25]:
+        match = DOC_NUMBER.search(line)
+        if match and len(line.strip()) <= match.end() - match.start() + 8:
+            return doc_number_of(match)
+    labelled = re.search(r"(?:发文字号|文\s*号|文件编号)[：:]\s*(?=[一-龥])", head)
+    if labelled and (match := DOC_NUMBER.match(head, labelled.end())):
+        return doc_number_of(match)
+    match = DOC_NUMBER.search(ctx.title)
+    return doc_number_of(match) if match else None
+
+
+def _issuers(ctx: Context) -> tuple[str, ...]:
+    """Who signed, in the order of the signatures; else whom the title names before 关于."""
+    tail_start = max(0, len(ctx.text) - _TAIL)
+    for start, stretch in ((0, ctx.text[:_HEAD]), (tail_start, ctx.text[tail_start:])):
+        match = _SIGNED.search(stretch)
+        if match:
+            return _offices(match["lines"] or match["line"])
+    titled = _TITLE_ISSUERS.match(ctx.title)
+    return _offices(titled["offices"]) if titled else ()
+
+
+def _offices(names: str) -> tuple[str, ...]:
+    found = re.split(r"[\s　、]+", names.strip())
+    return tuple(dict.fromkeys(name for name in found if len(name) >= 2))
+
+
+def _addressee(text: str) -> str | None:
+    for match in _ADDRESSEE.finditer(text[:_HEAD]):
+        if _OFFICE_WORDS.search(match["who"]):
+            return match["who"].strip()
+    return None
+
+
+def _lead_office(text: str) -> str | None:
+    """The office that stands first in the most lists of offices; of equals the one named first."""
+    leaders: Counter[str] = Counter()
+    for match in _RESPONSIBLE.finditer(text):
+        office = re.sub(r"(?:等|牵头|负责)\Z", "", (match["first"] or match["leader"]).strip())
+        if re.search(r"[局厅委办部院会行中心政府]\Z", office):
+            leaders[office] += 1
+    return leaders.most_common(1)[0][0] if leaders else None
+
+
+def _issued(ctx: Context, dates: Sequence[DateFact]) -> date | None:
+    found = [fact.from_day for fact in dates if fact.kind == "issued"]
+    return found[-1] if found else None

@@ -1,0 +1,90 @@
+"""What a document does to others it names: carries out, interprets, repeals, amends, extends or cites them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.facts import DateFact, Relation, RelationKind
+from nlp.rule import Context
+from nlp.zh.titles import Named, named_documents
+
+_REPEALS = re.compile(r"废止|停止执行|不再执行|失效")
+_EXTENDS = re.compile(r"有效期.{0,8}(?:延长|延续|顺延)|延长.{0,40}有效期|继续有效|继续执行至")
+_AMENDS = re.compile(r"修改|修订为|修正|作(?:如下|出)修订")
+_IMPLEMENTS = re.compile(r"贯彻|落实|根据|依据|按照|遵照|依照")
+_AS_BASIS = re.compile(r"制定|精神|要求|部署|结合|提出|现就|现将|特|安排|有关规定|工作实际|文件")
+_OWN = re.compile(r"(?:现将|印发|以下简称|下称|简称|本)[“\"（(]?\Z")
+_INTERPRETS = re.compile(r"解读|答记者问|问答|图解|一图读懂|政策说明|起草说明")
+_RANK: tuple[RelationKind, ...] = ("repeals", "amends", "extends", "interprets", "implements", "cites")
+# A sentence of more than this is a list without stops; what is done to a document stands near it.
+_REACH = 160
+
+
+def find_relations(ctx: Context, dates: Sequence[DateFact]) -> tuple[Relation, ...]:
+    """Every other document that the text names, once each, with the strongest thing done to it.
+
+    `dates` plays no part: a day in a title is part of the name.
+    """
+    own = _flat(ctx.title)
+    explains = bool(_INTERPRETS.search(ctx.title))
+    best: dict[str, Relation] = {}
+    for named in named_documents(ctx.text):
+        if _is_own(named, ctx, own, explains):
+            continue
+        kind = _kind(named, ctx, own, explains)
+        key = named.doc_number or _flat(named.title or "")
+        known = best.get(key)
+        if known is None or _RANK.index(kind) < _RANK.index(known.kind):
+            best[key] = _relation(named, ctx.text, kind)
+    return tuple(sorted(best.values(), key=lambda relation: relation.start))
+
+
+def _relation(named: Named, text: str, kind: RelationKind) -> Relation:
+    return Relation(
+        quote=text[named.start : named.end],
+        start=named.start,
+        end=named.end,
+        rule=f"zh.relation.{kind}",
+        kind=kind,
+        doc_number=named.doc_number,
+        title=named.title,
+    )
+
+
+def _is_own(named: Named, ctx: Context, own: str, explains: bool) -> bool:
+    """The document's own title or number, and names it gives for short."""
+    before = ctx.text[max(0, named.start - 6) : named.start]
+    if named.title is None:
+        line_start = ctx.text.rfind("\n", 0, named.start) + 1
+        line_end = ctx.text.find("\n", named.end)
+        line = ctx.text[line_start : line_end if line_end >= 0 else len(ctx.text)]
+        return len(line.strip()) <= named.end - named.start + 12
+    if _OWN.search(before) or len(named.title) <= 3:
+        return True
+    return not explains and _flat(named.title) in own
+
+
+def _kind(named: Named, ctx: Context, own: str, explains: bool) -> RelationKind:
+    text = ctx.text
+    sentence = ctx.sentence(named.start)
+    before = text[max(sentence.start, named.start - _REACH) : named.start]
+    after = text[named.end : max(named.end, min(sentence.end, named.end + _REACH))]
+    if explains and named.title and _flat(named.title) in own:
+        return "interprets"
+    if _EXTENDS.search(before + "※" + after):
+        return "extends"
+    if _REPEALS.search(after) and not _IMPLEMENTS.search(before[-12:]):
+        return "repeals"
+    if _REPEALS.search(before[-8:]):
+        return "repeals"
+    if re.search(r"(?:修改|修订|修正)(?:后的|的决定)?[（(、，]?\Z", before) or _AMENDS.search(after[:24]):
+        return "amends"
+    cause = _IMPLEMENTS.search(before)
+    if cause and (cause.group() in ("贯彻", "落实") or _AS_BASIS.search(after)):
+        return "implements"
+    return "cites"
+
+
+def _flat(title: str) -> str:
+    return re.sub(r"[\s《》〈〉（()）“”\"]", "", title)

@@ -1,0 +1,99 @@
+"""Documents that a text names: `《关于…的意见》（国发〔2017〕35号）`, by title, number or both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# 发文字号: the office's sign, the year in one of many brackets, the running number.
+NUMBER = r"(?P<sign>[一-龥]{1,14})\s?[〔\[［（(【]\s?(?P<year>(?:19|20)[0-9]{2})\s?[〕\]］）)】]\s?(?:第\s?)?(?P<serial>[0-9]{1,5})\s?号"
+DOC_NUMBER = re.compile(NUMBER)
+_NOT_IN_SIGN = re.compile(
+    r".*(?:根据|按照|依据|落实|执行|废止|印发|以及|参照|见|详见|号|和|与|及|原|的|文|在|为|以|将|由|发布|通知|意见|办法|规定|件)(?=[一-龥])"
+)
+GENRES = (
+    "实施意见 指导意见 若干意见 意见 若干政策措施 若干措施 政策措施 若干政策 若干规定 措施 行动计划 行动方案 实施方案 工作方案 推进方案 "
+    "总体方案 方案 工作要点 三年行动 行动 计划 规划纲要 规划 纲要 管理办法 实施办法 暂行办法 试行办法 办法 实施细则 细则 条例 规定 决定 决议 "
+    "通知 通告 公告 公报 函 批复 令 报告 政策 指南 导则 指引 规程 规则 章程 清单 目录 标准 规范 准则 制度 倡议 宣言 法 建议 请示 解读 预案 "
+    "试点方案 重点任务 工作任务 白皮书 协定 协议 公约"
+).split()
+_GENRE = "|".join(sorted(GENRES, key=len, reverse=True))
+GENRE_END = re.compile(rf"(?P<genre>{_GENRE})(?:[（(][^（()）]{{1,24}}[)）])*\s*\Z")
+_OPEN, _CLOSE = "《", "》"
+_LONGEST_TITLE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A document named in `text[start:end]`."""
+
+    start: int
+    end: int
+    title: str | None
+    doc_number: str | None
+
+
+def doc_number_of(match: re.Match[str]) -> str:
+    """The number in one form: `粤府〔2023〕90号`, without the words that ran into the office's sign."""
+    sign = _NOT_IN_SIGN.sub("", match["sign"])
+    return f"{sign}〔{match['year']}〕{int(match['serial'])}号"
+
+
+def genre_of(title: str) -> str | None:
+    """The genre that a title ends with; of a notice that issues a document, that document's."""
+    inner = re.search(rf"印发(?:《)?(?P<inner>.{{2,}}?)(?:》)?(?:的通知)\s*\Z", title)
+    for candidate in (inner["inner"].rstrip("》") if inner else "", title.rstrip("》")):
+        if candidate and (match := GENRE_END.search(candidate)):
+            return match["genre"]
+    return None
+
+
+def named_documents(text: str) -> Iterator[Named]:
+    """Every title of a document in 《》 with the number behind it, and every number that stands alone."""
+    last = 0
+    numbers = list(DOC_NUMBER.finditer(text))
+    at = 0
+    for start, end in _titles(text):
+        while at < len(numbers) and numbers[at].start() < start:
+            if numbers[at].end() > last:
+                yield _alone(numbers[at])
+            at += 1
+        title = re.sub(r"\s", "", text[start + 1 : end - 1])
+        number = None
+        if at < len(numbers) and numbers[at].start() < end:
+            at += 1
+        if at < len(numbers) and re.fullmatch(r"\s?[（(]?", text[end : numbers[at].start()]):
+            number, end = (
+                doc_number_of(numbers[at]),
+                numbers[at].end() + (text[numbers[at].end() : numbers[at].end() + 1] in ("）", ")")),
+            )
+            at += 1
+        last = end
+        if number or GENRE_END.search(title):
+            yield Named(start, end, title, number)
+    for match in numbers[at:]:
+        if match.start() >= last:
+            yield _alone(match)
+
+
+def _alone(match: re.Match[str]) -> Named:
+    number = doc_number_of(match)
+    start = match.end("sign") - len(number.split("〔")[0])
+    return Named(start, match.end(), None, number)
+
+
+def _titles(text: str) -> Iterator[tuple[int, int]]:
+    """Bounds of the outermost 《…》, none longer than a title can be."""
+    depth, start = 0, 0
+    for match in re.finditer(r"[《》]", text):
+        if match.group() == _OPEN:
+            if depth and match.start() - start > _LONGEST_TITLE:
+                depth = 0
+            if depth == 0:
+                start = match.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0 and match.end() - start <= _LONGEST_TITLE + 2:
+                yield start, match.end()

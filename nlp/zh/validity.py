@@ -1,0 +1,74 @@
+"""From when until when a document is in force, from its dates and lengths.
+
+`自印发之日起30日后施行，有效期5年` counts from the day of issue; a length ends on the day before its anniversary.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from nlp.facts import DateFact
+from nlp.rule import Context
+from nlp.zh.numerals import fold, parse_chinese
+
+_FROM_ISSUE = re.compile(
+    r"自(?:印发|发布|公布|发文|下发|颁布|公开发布|签发)之?日起(?:满|的)?(?:第)?\s?(?P<days>[0-9]{1,3}|[一二三四五六七八九十]{1,3})?\s?(?:个工作)?(?:日|天)?(?:后|起)?"
+    r"(?P<month>[0-9一二三四五六七八九十]{1,3}个月后)?(?:正式)?(?:施行|实施|执行|生效|起施行)"
+)
+_LENGTH = re.compile(
+    r"(?:有效期(?:限)?(?:为|暂定为?|是)?|试行(?:期)?(?:为|限)?|施行期(?:限)?为?|有效期自[^，。；]{2,30}起)\s?(?P<number>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})\s?(?P<unit>年|个月)"
+)
+_OWN_SENTENCE = re.compile(r"施行|实施|执行|有效期|生效|试行")
+
+
+def validity(ctx: Context, dates: Sequence[DateFact], issued: date | None) -> tuple[date | None, date | None]:
+    """(first day in force, last day in force); None where the text does not say."""
+    effective = _effective(ctx, dates, issued)
+    return effective, _expires(ctx, dates, effective or issued or ctx.published)
+
+
+def _effective(ctx: Context, dates: Sequence[DateFact], issued: date | None) -> date | None:
+    named = [fact for fact in dates if fact.kind == "effective"]
+    if named:
+        return named[-1].from_day
+    text = fold(ctx.text)
+    last = None
+    for match in _FROM_ISSUE.finditer(text):
+        last = match
+    if last is None:
+        return None
+    begin = issued or ctx.published
+    if begin is None:
+        return None
+    days = _number(last["days"]) if last["days"] else 0
+    return begin + timedelta(days=days)
+
+
+def _expires(ctx: Context, dates: Sequence[DateFact], begin: date | None) -> date | None:
+    named = [fact for fact in dates if fact.kind == "expires"]
+    if named:
+        return named[-1].to_day
+    length = None
+    for match in _LENGTH.finditer(fold(ctx.text)):
+        length = match
+    if length is None or begin is None:
+        return None
+    months = _number(length["number"]) * (12 if length["unit"] == "年" else 1)
+    return months_later(begin, months) - timedelta(days=1)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day `months` later, or the last day of a shorter month."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _number(numeral: str) -> int:
+    if numeral.isdigit():
+        return int(numeral)
+    value = parse_chinese(numeral)
+    return int(value) if value is not None else 0
