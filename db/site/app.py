@@ -9,8 +9,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from datasette import handle_exception
 from datasette.app import Datasette
+from datasette.plugins import pm
 
 SETTINGS: Mapping[str, Any] = {
     "default_page_size": 50,
@@ -47,7 +47,7 @@ def datasette(
     if not database.is_file():
         raise DatabaseMissing(f"{database} does not exist: collect or import documents first")
     # Where the library `rich` is installed, Datasette prints every 404 with all local variables to the log.
-    handle_exception.rich = None
+    pm.get_plugin("datasette.handle_exception").rich = None
     site = {
         "database": str(database),
         "archive": str(archive) if archive else None,

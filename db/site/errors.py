@@ -9,7 +9,7 @@ from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 
-from db.site.house import page
+from db.site.rendering import page
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

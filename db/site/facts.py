@@ -7,8 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 DOCUMENT_COLUMNS = """
-    d.id as document_id, d.title as document_title, d.kind as document_kind, d.published as document_published,
-    d.sample as document_sample, r.code as region_code, r.zh as region_zh, r.en as region_en, r.ko as region_ko"""
+    d.id as document_id, d.title as document_title, d.kind as document_kind, d.day as document_day,
+    d.lang as document_lang, d.status as document_status, d.sample as document_sample,
+    r.code as region_code, r.zh as region_zh, r.en as region_en, r.ko as region_ko"""
+
+# What speaks for itself: no copies, no pages the portal took down, no news about somebody else's policy.
+COUNTING = "d.kind = 'policy' and d.canonical is null and d.gone is null"
 
 TABLES: Mapping[str, str] = {
     "amount": "amounts",
@@ -18,6 +22,18 @@ TABLES: Mapping[str, str] = {
     "relation": "relations",
 }
 SHOWN = 400  # facts of one kind on a document's page
+
+
+def select(kind: str, rest: str) -> str:
+    """SQL for facts `f` of a kind with document `d`, place `r` and, for targets, indicator `i`; `rest` follows."""
+    names, indicators = "", ""
+    if kind == "target":
+        names = ", i.zh as indicator_zh, i.en as indicator_en, i.ko as indicator_ko"
+        indicators = "left join indicators i on i.key = f.indicator_key "
+    return (
+        f"select f.*, '{kind}' as fact_kind, {DOCUMENT_COLUMNS}{names} from {TABLES[kind]} f "
+        f"join documents d on d.id = f.document left join regions r on r.code = d.region {indicators}{rest}"
+    )
 
 
 def rows(
@@ -37,25 +53,15 @@ def one(connection: sqlite3.Connection, sql: str, values: Mapping[str, Any]) -> 
 
 def of_document(connection: sqlite3.Connection, document: str) -> dict[str, list[dict[str, Any]]]:
     """A document's facts by kind, each in the order of the text."""
-    return {
-        kind: rows(
-            connection,
-            f"select f.*, :kind as fact_kind from {table} f where f.document = :document "
-            'order by f.start, f."end" limit :shown',
-            {"document": document, "kind": kind, "shown": SHOWN},
-        )
-        for kind, table in TABLES.items()
-    }
+    order = 'where f.document = :document order by f.start, f."end" limit :shown'
+    values = {"document": document, "shown": SHOWN}
+    return {kind: rows(connection, select(kind, order), values) for kind in TABLES}
 
 
 def find(connection: sqlite3.Connection, id: str) -> dict[str, Any] | None:
     """The fact with a public id, whatever its kind (`fact_kind` says which), with its document and place."""
-    for kind, table in TABLES.items():
-        sql = (
-            f"select f.*, '{kind}' as fact_kind, {DOCUMENT_COLUMNS} from {table} f "
-            "join documents d on d.id = f.document left join regions r on r.code = d.region where f.id = :id"
-        )
-        found = one(connection, sql, {"id": id})
+    for kind in TABLES:
+        found = one(connection, select(kind, "where f.id = :id"), {"id": id})
         if found:
             return found
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request, Response
@@ -14,7 +14,10 @@ from db.search import register_search
 from db.site import cells, house, security, wording
 from db.site.caching import conditional
 from db.site.errors import error_page
+from db.site.glossary import alternatives
 from db.site.pages import ROUTES
+from db.site.questions import canned
+from db.site.renderers import renderers
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -27,7 +30,7 @@ def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Datas
     """Limits, and the search functions; last, because Datasette registers an `escape_fts` of its own."""
     if database != "_internal":
         security.limit(conn)
-        register_search(conn)
+        register_search(conn, alternatives(conn))
 
 
 @hookimpl
@@ -71,15 +74,15 @@ def render_cell(
 
 
 @hookimpl
-def register_output_renderer(datasette: Datasette) -> list[Mapping[str, Any]]:
+def register_output_renderer(datasette: Datasette) -> list[dict[str, Any]]:
     """Feeds of any table, view or query with the agreed columns."""
-    return []
+    return renderers()
 
 
 @hookimpl
 def canned_queries(datasette: Datasette, database: str) -> dict[str, Any]:
     """The named queries, one file each."""
-    return {}
+    return canned()
 
 
 @hookimpl(tryfirst=True)

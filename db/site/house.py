@@ -1,4 +1,4 @@
-"""What a page needs of its Datasette: the database, the configuration, a bounded read, a rendered answer."""
+"""What a page needs of its Datasette: the database, the configuration, a bounded read, the reader's language."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from datasette.database import Database
 from datasette.utils import sqlite_timelimit
-from datasette.utils.asgi import Request, Response
+from datasette.utils.asgi import Request
 
 from db.site.language import LANGUAGES, OWN_NAMES, Language, choose
 
@@ -114,14 +114,3 @@ def template_variables(datasette: Datasette, request: Request | None) -> dict[st
         "today": configuration(datasette).today.isoformat(),
         "here": request.path if request else "/",
     }
-
-
-async def page(
-    datasette: Datasette, request: Request, template: str, context: Mapping[str, Any], status: int = 200
-) -> Response:
-    """One of the site's pages, rendered from `templates/site/`."""
-    html = await datasette.render_template(
-        f"site/{template}", dict(context), request=request, view_name="gaodi"
-    )
-    headers = {"Cache-Control": "max-age=60", "Vary": "Accept-Language"}
-    return Response.html(html, status=status, headers=headers)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 LanguageCode = Literal["en", "zh", "ko"]
 LANGUAGES: tuple[LanguageCode, ...] = ("en", "zh", "ko")
@@ -56,12 +56,12 @@ class Language:
 def choose(lang: str | None, accept: str) -> Language:
     """The language an address names, else the best of an Accept-Language header, else English."""
     if lang in LANGUAGES:
-        return Language(cast(LanguageCode, lang), chosen=True)
+        return Language(lang, chosen=True)
     wanted = sorted(_weighted(accept), key=lambda pair: -pair[1])
     for tag, weight in wanted:
         primary = tag.split("-")[0]
         if weight > 0 and primary in LANGUAGES:
-            return Language(cast(LanguageCode, primary))
+            return Language(primary)
     return Language(DEFAULT)
 
 

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from db.site.pages import archive, document, fact, home
+from db.site.pages import archive, document, fact, feeds, home
 
 ID = r"(?P<id>[0-9a-f]{16})"
+
+STREAM = r"(?P<sort>region|source|indicator|kind)/(?P<key>[\w.-]{1,100})"
 
 ROUTES: tuple[tuple[str, Callable[..., Any]], ...] = (
     (r"/$", home.view),
     (rf"/document/{ID}$", document.view),
     (rf"/fact/{ID}(\.(?P<format>json))?$", fact.view),
+    (r"/feeds$", feeds.view),
+    (r"/-/feeds/latest\.(?P<format>json|atom|ics)$", feeds.stream),
+    (
+        r"/-/feeds/(?P<sort>region|source|indicator|kind)/(?P<key>[\w.-]{1,100})\.(?P<format>json|atom|ics)$",
+        feeds.stream,
+    ),
     (r"/-/archive/(?P<id>[^/]+)$", archive.view),
 )

@@ -21,7 +21,7 @@ select n.id, n.url, n.fetched, n.http_status, n.sha256,
 from snapshots n left join snapshots o on o.id = n.revisit_of where n.id = :id
 """
 # A hostile page stays a picture of itself: no scripts, no forms, no requests, an origin of its own.
-SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; base-uri 'none'"
+SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
 SHOWN_AS_PAGE = ("text/html", "application/xhtml+xml")
 SHOWN_AS_TEXT = (
     "text/",

@@ -10,6 +10,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 from db.site import house
 from db.site.facts import DOCUMENT_COLUMNS, of_document, one, rows
 from db.site.highlight import MARKED_LENGTH, Mark, paragraphs
+from db.site.rendering import page
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -80,4 +81,4 @@ async def view(datasette: Datasette, request: Request) -> Response:
     found = await house.read(datasette, lambda connection: load(connection, id))
     if found is None:
         raise NotFound(f"There is no document {id}")
-    return await house.page(datasette, request, "document.html", found)
+    return await page(datasette, request, "document.html", found)

@@ -9,6 +9,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from db.site import house
 from db.site.facts import find, one, rows
+from db.site.rendering import page
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -78,4 +79,4 @@ async def view(datasette: Datasette, request: Request) -> Response:
         site = house.configuration(datasette).site_url or ""
         answer = selectors(found["fact"], found["around"], f"{site}/fact/{id}", found["source"]["url"])
         return Response.json(answer, headers={"Content-Type": "application/ld+json; charset=utf-8"})
-    return await house.page(datasette, request, "fact.html", found)
+    return await page(datasette, request, "fact.html", found)

@@ -9,7 +9,8 @@ from datasette.utils.asgi import Request, Response
 
 from db.site import house
 from db.site.caching import remembered
-from db.site.facts import DOCUMENT_COLUMNS, rows
+from db.site.facts import COUNTING, DOCUMENT_COLUMNS, rows, select
+from db.site.rendering import page
 from db.site.tiles import tiles
 
 if TYPE_CHECKING:
@@ -27,26 +28,24 @@ select (select count(*) from documents) as documents,
 
 # One number of each sort, the largest first: what the policies promise at their boldest.
 HEADLINES = {
-    "outcome": f"""
-        select f.*, 'target' as fact_kind, {DOCUMENT_COLUMNS}
-        from targets f join documents d on d.id = f.document left join regions r on r.code = d.region
-        where f.unit = 'CNY' and f.deadline >= :today and d.kind = 'policy' and d.gone is null and d.canonical is null
-        order by cast(f.value as real) desc, f.deadline limit 1""",
-    "support": f"""
-        select f.*, 'measure' as fact_kind, {DOCUMENT_COLUMNS}
-        from measures f join documents d on d.id = f.document left join regions r on r.code = d.region
-        where f.cap is not null and d.kind = 'policy' and d.gone is null and d.canonical is null
-        order by cast(f.cap as real) desc limit 1""",
-    "budget": f"""
-        select f.*, 'amount' as fact_kind, {DOCUMENT_COLUMNS}
-        from amounts f join documents d on d.id = f.document left join regions r on r.code = d.region
-        where f.role = 'budget' and d.kind = 'policy' and d.gone is null and d.canonical is null
-        order by cast(f.value as real) desc limit 1""",
-    "count": f"""
-        select f.*, 'target' as fact_kind, {DOCUMENT_COLUMNS}
-        from targets f join documents d on d.id = f.document left join regions r on r.code = d.region
-        where f.unit = 'EFLOPS' and f.deadline >= :today and d.kind = 'policy' and d.gone is null
-        order by cast(f.value as real) desc limit 1""",
+    "outcome": select(
+        "target",
+        f"where f.unit = 'CNY' and f.deadline >= :today and {COUNTING} "
+        "order by cast(f.value as real) desc, f.deadline, f.id limit 1",
+    ),
+    "support": select(
+        "measure", f"where f.cap is not null and {COUNTING} order by cast(f.cap as real) desc, f.id limit 1"
+    ),
+    "budget": select(
+        "amount",
+        f"where f.role = 'budget' and not f.conversion and {COUNTING} "
+        "order by cast(f.value as real) desc, f.id limit 1",
+    ),
+    "count": select(
+        "target",
+        f"where f.unit = 'EFLOPS' and f.deadline >= :today and {COUNTING} "
+        "order by cast(f.value as real) desc, f.id limit 1",
+    ),
 }
 
 LATEST = f"""
@@ -56,20 +55,15 @@ select d.*, {DOCUMENT_COLUMNS},
        (select count(*) from amounts where document = d.id) as amounts
 from documents d left join regions r on r.code = d.region
 where d.gone is null and d.canonical is null
-order by coalesce(d.published, d.issued, substr(d.first_seen, 1, 10)) desc, d.id limit 8
+order by d.day desc, d.id desc limit 8
 """
 
-DUE = f"""
-select f.*, {DOCUMENT_COLUMNS}
-from targets f join documents d on d.id = f.document left join regions r on r.code = d.region
-where f.deadline >= :today and d.kind = 'policy' and d.gone is null and d.canonical is null
-order by f.deadline, f.id limit 6
-"""
+DUE = select("target", f"where f.deadline >= :today and {COUNTING} order by f.deadline, f.id limit 6")
 
 EXPIRING = f"""
 select d.*, {DOCUMENT_COLUMNS}
 from documents d left join regions r on r.code = d.region
-where d.expires >= :today and d.gone is null and d.canonical is null
+where d.expires >= :today and {COUNTING}
 order by d.expires, d.id limit 6
 """
 
@@ -107,4 +101,4 @@ async def view(datasette: Datasette, request: Request) -> Response:
     context = await remembered(
         datasette, "home", lambda: house.read(datasette, lambda connection: load(connection, today))
     )
-    return await house.page(datasette, request, "home.html", context)
+    return await page(datasette, request, "home.html", context)
