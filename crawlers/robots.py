@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import logging
+from dataclasses import dataclass
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
@@ -13,8 +13,6 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler
 
-logger = logging.getLogger(__name__)
-
 _NOTHING = b"User-agent: *\nDisallow: /\n"
 _EVERYTHING = b""
 # A portal that refuses its robots.txt refuses us; any other 4xx says that there is none (RFC 9309).
@@ -23,7 +21,19 @@ _LONGEST_DELAY = 60.0  # seconds between requests that a robots.txt may ask for
 
 
 class ForbiddenByRobots(IgnoreRequest):
-    """robots.txt forbids the request, or could not be read, which counts as the same."""
+    """robots.txt forbids the request."""
+
+
+class RobotsUnread(IgnoreRequest):
+    """robots.txt could not be read, so nothing of the host may be asked for in this run."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What a host's robots.txt allows; `unread` says why there is none to go by."""
+
+    parser: RobotParser
+    unread: str = ""
 
 
 class RobotsMiddleware(RobotsTxtMiddleware):
@@ -36,36 +46,43 @@ class RobotsMiddleware(RobotsTxtMiddleware):
     def __init__(self, crawler: object) -> None:
         super().__init__(crawler)  # type: ignore[arg-type]
         self._locks: dict[str, asyncio.Lock] = {}
-        self._rules: dict[str, RobotParser] = {}
+        self._rules: dict[str, _Rules] = {}
 
     async def process_request(self, request: Request, spider: object = None) -> None:
-        """Raise `ForbiddenByRobots` unless the host's robots.txt allows the request."""
+        """Raise `ForbiddenByRobots` or `RobotsUnread` unless the host's robots.txt allows the request."""
         if request.meta.get("dont_obey_robotstxt"):
             return
         agent = self.crawler.settings["ROBOTSTXT_USER_AGENT"]
         rules = await self._rules_of(request)
-        if not rules.allowed(request.url, agent):
-            raise ForbiddenByRobots(f"robots.txt of the host forbids {request.url}")
+        if rules.unread:
+            raise RobotsUnread(f"robots.txt could not be read, so nothing of the host is: {rules.unread}")
+        if not rules.parser.allowed(request.url, agent):
+            raise ForbiddenByRobots("robots.txt of the host forbids the page")
 
-    async def _rules_of(self, request: Request) -> RobotParser:
+    async def _rules_of(self, request: Request) -> _Rules:
         scheme, _, rest = request.url.partition("://")
         origin = f"{scheme}://{rest.partition('/')[0]}"
         async with self._locks.setdefault(origin, asyncio.Lock()):
             if origin not in self._rules:
                 self._rules[origin] = await self._ask(origin, request)
-                self._slow_down(request, self._rules[origin])
+                self._slow_down(request, self._rules[origin].parser)
             return self._rules[origin]
 
-    async def _ask(self, origin: str, request: Request) -> RobotParser:
+    async def _ask(self, origin: str, request: Request) -> _Rules:
         meta = {"dont_obey_robotstxt": True, "download_slot": request.meta.get("download_slot")}
         asked = Request(
             f"{origin}/robots.txt", callback=NO_CALLBACK, meta={k: v for k, v in meta.items() if v}
         )
+        assert self.crawler.engine is not None
         try:
-            body = _rules_body(await self.crawler.engine.download_async(asked))
+            response = await self.crawler.engine.download_async(asked)
         except Exception as error:
-            logger.warning("url=%s not read, so nothing of the host is: %s", asked.url, error)
-            body = _NOTHING
+            return _Rules(self._parser(_NOTHING), f"{type(error).__name__}: {error}")
+        if response.status >= 500 and response.status not in _REFUSED:
+            return _Rules(self._parser(_NOTHING), f"HTTP {response.status}")
+        return _Rules(self._parser(_rules_body(response)))
+
+    def _parser(self, body: bytes) -> RobotParser:
         return build_from_crawler(self._parserimpl, self.crawler, body)
 
     def _slow_down(self, request: Request, rules: RobotParser) -> None:
@@ -79,6 +96,4 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 def _rules_body(response: Response) -> bytes:
     if 200 <= response.status < 300:
         return response.body
-    if response.status in _REFUSED or response.status >= 500:
-        return _NOTHING
-    return _EVERYTHING
+    return _NOTHING if response.status in _REFUSED else _EVERYTHING

@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 
 import scrapy
 from scrapy.crawler import CrawlerProcess
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+from twisted.logger import globalLogBeginner
 
 from crawlers.archive import Archive
 from crawlers.attaching import attach
@@ -28,9 +28,10 @@ from crawlers.ledger import Ledger
 from crawlers.links import file_type
 from crawlers.platforms import Platform
 from crawlers.replay import NotArchived, Replay
+from crawlers.robots import ForbiddenByRobots, RobotsUnread
 from crawlers.settings import MOST_BYTES, settings
 from crawlers.sources import Source
-from crawlers.unreadable import Blocked, Unreachable
+from crawlers.unreadable import Forbidden, Unreachable
 
 logger = logging.getLogger(__name__)
 
@@ -60,6 +61,8 @@ def crawl(
     process = CrawlerProcess(settings(delay=delay, replay=replay is not None, contact=contact))
     # Scrapy has just set its own level; what goes wrong with a page is an issue of ours, not a log line.
     logging.getLogger("scrapy").setLevel(logging.ERROR)
+    logging.getLogger("twisted").addFilter(_is_no_certificate)
+    globalLogBeginner.beginLoggingTo([], redirectStandardIO=False, discardBuffer=True)
     spider: list[SourceSpider] = []
     process.crawl(
         SourceSpider,
@@ -135,7 +138,7 @@ class SourceSpider(scrapy.Spider):
         return SourceReport(source.id, issues=1)
 
     async def fetch(self, request: Request) -> Fetched:
-        """The answer to a request; raises `Blocked` where robots.txt forbids it, `Unreachable` without one."""
+        """The answer to a request; raises `Forbidden` where robots.txt says so, `Unreachable` without one."""
         asked = scrapy.Request(
             request.url,
             method=request.method,
@@ -151,13 +154,18 @@ class SourceSpider(scrapy.Spider):
         assert engine is not None
         try:
             response = await engine.download_async(asked)
-        except IgnoreRequest as error:
-            raise Blocked(str(error)) from error
-        except NotArchived as error:
+        except ForbiddenByRobots as error:
+            raise Forbidden(str(error)) from error
+        except (RobotsUnread, NotArchived) as error:
             raise Unreachable(str(error)) from error
         except Exception as error:
-            raise Unreachable(f"{request.url}: {type(error).__name__}: {error}") from error
+            raise Unreachable(f"{type(error).__name__}: {error}") from error
         return Fetched(_answer(request, response), response.meta.get(SNAPSHOT))
+
+
+def _is_no_certificate(record: logging.LogRecord) -> bool:
+    """Twisted logs a traceback for every refused certificate; the refusal itself comes as an exception."""
+    return not record.getMessage().startswith("while verifying certificate")
 
 
 def _answer(request: Request, response: Response) -> Answer:

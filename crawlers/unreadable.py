@@ -20,6 +20,10 @@ class Blocked(Unreadable):
     """The portal refuses us (403, 412, 429, a challenge, a login): the source stops for this run."""
 
 
+class Forbidden(Unreadable):
+    """robots.txt forbids the page; other pages of the source may be allowed."""
+
+
 class Gone(Unreadable):
     """The portal says that the page is no longer there, whatever the status code claims."""
 
