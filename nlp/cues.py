@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib.resources.abc import Traversable
 
-from nlp.facts import Role
+from nlp.facts import Amount, Role
+from nlp.rule import Context
 
 # How far to either side of a sum its words are looked for, in characters.
 REACH = 90
 # What each character between a word and the sum, and each other sum between them, takes from the word's weight.
 FADE = 0.02
 CROSSING = 0.35
+# A role that weighs this much is not changed by what the same sum is called elsewhere in the text.
+SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +31,31 @@ class Cue:
     after: float
 
 
+def load_cues(file: Traversable, left_edge: str = "") -> tuple[Cue, ...]:
+    """The `[[cue]]` tables of a TOML file: `role`, `before`, `after`, `words` (patterns, joined as alternatives)."""
+    return tuple(
+        Cue(
+            role=entry["role"],
+            pattern=re.compile(rf"{left_edge}(?:{'|'.join(entry['words'])})", re.IGNORECASE),
+            before=entry["before"],
+            after=entry["after"],
+        )
+        for entry in tomllib.loads(file.read_text(encoding="utf-8"))["cue"]
+    )
+
+
 @dataclass(frozen=True, slots=True)
-class Neighbourhood:
-    """Where a sum stands: its offsets, the bounds of what may speak of it, and the other sums in there."""
+class RoleWords:
+    """A language's cues, and the text that links a sum to the one before it, so that both are for the same."""
+
+    cues: tuple[Cue, ...]
+    linked: re.Pattern[str]
+    default: Role = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sum stands: its offsets with its restatement, what may speak of it, and the other sums in there."""
 
     start: int
     end: int
@@ -36,20 +64,86 @@ class Neighbourhood:
     others: tuple[tuple[int, int], ...] = ()
 
 
-def role_of(text: str, place: Neighbourhood, cues: Sequence[Cue], default: Role) -> Role:
-    """The role whose strongest cue weighs most at `place`; `default` where no cue has weight left."""
-    best, weight = default, 0.0
-    for cue in cues:
-        for match in cue.pattern.finditer(
-            text, max(place.first, place.start - REACH), min(place.last, place.end + REACH)
-        ):
-            found = _weight(cue, match, place)
-            if found > weight:
-                best, weight = cue.role, found
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A role and how strongly the words around speak for it; 0 where none does."""
+
+    role: Role
+    weight: float
+
+
+def with_roles(ctx: Context, found: Sequence[Amount], words: RoleWords) -> tuple[Amount, ...]:
+    """The sums with their roles.
+
+    A sum that restates another takes its role; so does one that is linked to the sum before it or has no words of
+    its own in a sentence that began with another. A sum told twice (headline and body) has one role, the surer one.
+    """
+    judged = [judge(ctx.text, place, words) for place in _places(ctx, found)]
+    for at, fact in enumerate(found):
+        if at and _follows(ctx, found[at - 1], fact, judged[at], words):
+            judged[at] = Judgement(judged[at - 1].role, judged[at - 1].weight / 2)
+    surest: dict[tuple[object, ...], Judgement] = {}
+    for fact, judgement in zip(found, judged, strict=True):
+        if judgement.weight > surest.get(_sum(fact), judgement).weight or _sum(fact) not in surest:
+            surest[_sum(fact)] = judgement
+    return tuple(
+        replace(fact, role=(judgement if judgement.weight >= SURE else surest[_sum(fact)]).role)
+        for fact, judgement in zip(found, judged, strict=True)
+    )
+
+
+def _sum(fact: Amount) -> tuple[object, ...]:
+    return fact.value, fact.value_to, fact.currency
+
+
+def _places(ctx: Context, found: Sequence[Amount]) -> Iterator[Place]:
+    own = [(fact.start, fact.end) for fact in found if not fact.conversion]
+    for at, fact in enumerate(found):
+        restated = at + 1 < len(found) and found[at + 1].conversion
+        low = bisect_left(own, (fact.start - REACH, 0))
+        high = bisect_left(own, (fact.end + REACH, 0))
+        sentence = ctx.sentence(fact.start)
+        yield Place(
+            start=fact.start,
+            end=found[at + 1].end if restated else fact.end,
+            first=max(sentence.start, fact.start - REACH),
+            last=min(sentence.end, fact.end + REACH),
+            others=tuple(span for span in own[low:high] if span != (fact.start, fact.end)),
+        )
+
+
+def _follows(ctx: Context, before: Amount, fact: Amount, judgement: Judgement, words: RoleWords) -> bool:
+    if fact.conversion:
+        return True
+    if ctx.sentence(before.start) != ctx.sentence(fact.start):
+        return False
+    between = ctx.text[before.end : fact.start]
+    return judgement.weight <= 0.2 or (
+        judgement.weight < 1 and len(between) < REACH and words.linked.fullmatch(between) is not None
+    )
+
+
+def judge(text: str, place: Place, words: RoleWords) -> Judgement:
+    """The role whose strongest cue around `place` weighs most; with none in its sentence, that of the words before."""
+    best = _strongest(text, place, words)
+    if best.weight <= 0 and place.first > 0:
+        before = replace(place, first=max(0, place.start - REACH), last=place.start)
+        best = _strongest(text, before, words)
+        best = Judgement(best.role, min(best.weight, SURE / 2))
     return best
 
 
-def _weight(cue: Cue, match: re.Match[str], place: Neighbourhood) -> float:
+def _strongest(text: str, place: Place, words: RoleWords) -> Judgement:
+    best = Judgement(words.default, 0.0)
+    for cue in words.cues:
+        for match in cue.pattern.finditer(text, place.first, place.last):
+            weight = _weight(cue, match, place)
+            if weight > best.weight:
+                best = Judgement(cue.role, weight)
+    return best
+
+
+def _weight(cue: Cue, match: re.Match[str], place: Place) -> float:
     if match.start() < place.end and match.end() > place.start:
         return 0.0
     if match.end() <= place.start:

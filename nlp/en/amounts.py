@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from nlp.cues import with_roles
 from nlp.en.bounds import bound_of
 from nlp.en.currencies import SIGN, WORD, code_of
 from nlp.en.numerals import DIGITS, EDGE, NUMBER, SCALE, parse, scale_of
-from nlp.en.roles import roles
+from nlp.en.roles import role_words
 from nlp.facts import Amount
 from nlp.rule import Context, resolve
 
@@ -33,7 +34,7 @@ _LISTED = re.compile(rf"{EDGE}(?P<item>{NUMBER})(?=(?:,\s{NUMBER}){{0,5}}(?:,?\s
 def amounts(ctx: Context) -> tuple[Amount, ...]:
     """Every sum of money with a currency, in text order, with bound, role and whether it restates another."""
     found = resolve([*_signed(ctx), *_worded(ctx)])
-    return roles(ctx, _conversions(ctx.text, found))
+    return with_roles(ctx, _conversions(ctx.text, found), role_words())
 
 
 def _signed(ctx: Context) -> Iterator[Amount]:

@@ -6,7 +6,7 @@ import re
 
 from nlp.facts import Bound
 
-_FILLER = r"(?:\s(?:a|an|the|total of|a total of|a combined|combined|some|roughly))?"
+_FILLER = r"(?:\s(?:a|an|total of|a total of|a combined|combined|some|roughly))?"
 _BEFORE: tuple[tuple[Bound, str], ...] = (
     (
         "max",

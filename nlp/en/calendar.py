@@ -190,9 +190,8 @@ def _ended(match: re.Match[str], ref: Reference) -> Days | None:
     year = _year_for(month, 28, match["year"], ref)
     if year is None:
         return None
-    length = {"quarter": 3, "half": 6, "year": 12}.get(match["length"].casefold()) or _COUNT[
-        match["count"].casefold()
-    ]
+    unit = match["length"]
+    length = {"quarter": 3, "half": 6, "year": 12}[unit.casefold()] if unit else _COUNT[match["count"].casefold()]
     last = days.month_days(year, month)[1]
     first_year, first_month = days.month_shift(last, 1 - length)
     return date(first_year, first_month, 1), last

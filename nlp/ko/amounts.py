@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from nlp.cues import with_roles
 from nlp.facts import Amount
 from nlp.ko.bounds import bound_of
 from nlp.ko.currencies import CURRENCY, SIGN, code_of
 from nlp.ko.numerals import EDGE, NUMBER, parse
-from nlp.ko.roles import roles
+from nlp.ko.roles import role_words
 from nlp.rule import Context, resolve
 
 _DASH = r"\s?[~∼～〜–—-]\s?"
@@ -35,7 +36,7 @@ _WITHIN_BRACKET = re.compile(r"[^()（）\n]{0,24}[(（]\s?(?:[^()（）0-9\n]{0
 def amounts(ctx: Context) -> tuple[Amount, ...]:
     """Every sum of money with a currency, in text order, with bound, role and whether it restates another."""
     found = resolve([*_money(ctx), *_signed(ctx)])
-    return roles(ctx, _conversions(ctx.text, found))
+    return with_roles(ctx, _conversions(ctx.text, found), role_words())
 
 
 def _money(ctx: Context) -> Iterator[Amount]:
