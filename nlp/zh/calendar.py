@@ -12,7 +12,7 @@ from nlp.zh.numerals import parse_chinese
 _HALVES = {"上半年": (1, 6), "下半年": (7, 12)}
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "初": (1, 1), "底": (31, 31), "末": (31, 31)}
-RELATIVE_YEARS = {"今年": 0, "本年": 0, "去年": -1, "明年": 1, "前年": -2, "后年": 2}
+RELATIVE_YEARS = {"今年": 0, "去年": -1, "明年": 1, "前年": -2, "后年": 2}
 Days = tuple[date, date]
 
 
@@ -32,17 +32,17 @@ class Point:
 
 
 _YEAR = (
-    r"(?:(?<!\d)(?P<year{n}>(?:19|20)\d{{2}}|[一二][零一二三四五六七八九]{{3}})[ ]?年(?:度(?!假))?"
-    r"|(?P<relative{n}>今年|本年(?!度)|去年|明年|前年|后年)(?!同期|以前))"
+    r"(?:(?<!\d)(?P<year{n}>(?:19|20)\d{{2}}|[一二][零一二三四五六七八九]{{3}})[ ]?年(?!历史|文明|来的)(?:度(?!假))?"
+    r"|(?P<relative{n}>今年|去年|明年|前年|后年)(?!同期|以前))"
 )
 _MONTH = (
-    r"(?<![\d.])(?P<month{n}>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])[ ]?月(?![球饼亮嫂薪租均老])份?"
+    r"(?<![\d.])(?P<month{n}>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])[ ]?月(?![球饼亮嫂薪租均老])(?!九(?!日))份?"
     r"(?:(?P<third{n}>上旬|中旬|下旬|初|底|末)"
-    r"|[ ]?(?P<day{n}>3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[ ]?[日号](?![线楼院文令]))?"
+    r"|[ ]?(?P<day{n}>3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[ ]?(?:日|号(?![线楼院文令])))?"
 )
 _PART = r"(?P<part{n}>年?[底末]|初|上半年|下半年|第?[一二三四1-4]季度|前三个?季度|全年)"
 _ALONE = (
-    r"(?<![一二三四五六七八九十零半\d每])(?P<alone{n}>年[底末](?!数|余额|时点)|(?<!年)上半年|(?<!年)下半年"
+    r"(?<![一二三四五六七八九十零半\d每])(?P<alone{n}>(?:(?<=[到至于保今])年[底末](?!数|余额|时点)|年[底末](?=前|之前|以前|[，完实建达力全基])(?!全省|全市|全国))|(?<!年)上半年|(?<!年)下半年"
     r"|第?[一二三四]季度|前三个?季度|全年)"
 )
 
@@ -51,7 +51,11 @@ def point_pattern(n: str) -> str:
     """A regular expression for one point; its groups end in `n` (or in `m` and `n` for a month without a year)."""
     with_year = f"{_YEAR}[ ]?(?:的?{_MONTH}|的?{_PART})?".format(n=n)
     without_year = f"{_MONTH}|{_ALONE}".format(n=f"m{n}")
-    return f"(?:{with_year}|{without_year.replace(f'alonem{n}', f'alone{n}')})"
+    # A month in Chinese numerals and nothing else is as often a name (九月九, 五月花).
+    digits = without_year.replace(
+        "(?P<monthm", r"(?=\d|[一二三四五六七八九十]+月[ ]?[一二三四五六七八九十底末初上中下])(?P<monthm"
+    )
+    return f"(?:{with_year}|{digits.replace(f'alonem{n}', f'alone{n}')})"
 
 
 def year_of(text: str) -> int | None:

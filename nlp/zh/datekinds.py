@@ -45,21 +45,40 @@ def _after(pattern: str) -> Callable[[Written], bool]:
 
 def _before(pattern: str) -> Callable[[Written], bool]:
     compiled = re.compile(rf"(?:{pattern})\Z")
-    return lambda written: bool(compiled.search(written.left[-24:]))
+    return lambda written: bool(compiled.search(written.left.rstrip(" \u3000")[-24:]))
 
 
 def _alone(written: Written) -> bool:
+    """A line of its own: a day, or a month with its year (the cover of a plan)."""
+    bare = written.line.strip(" \t\u3000（）()") == written.quote
+    whole_month = "月" in written.quote and "年" in written.quote
     return (
-        len(written.line.strip(" \t\u3000（）()")) <= len(written.quote) + 1
-        and written.from_day == written.to_day
+        bare
+        and (whole_month or written.from_day == written.to_day)
+        and not written.quote.endswith(("底", "末"))
     )
 
 
+def _signed(written: Written) -> bool:
+    """国务院办公厅2016年4月21日（此件公开发布）: an office, its date and nothing else in the line."""
+    if written.from_day != written.to_day or not re.match(
+        r"[ \t\u3000]*(?:$|\n|[(（]此件|印发)", written.right
+    ):
+        return False
+    return bool(re.search(_OFFICE, written.line.split(written.quote)[0]))
+
+
+_OFFICE = r"(?:^|\n)[^，。；：、《》\n\d]{0,80}(?:办公[厅室]|秘书处|政府|委员会?|[部局厅院办署会]|中心)[ \t\u3000]*\Z"
 _FORCE = r"(?:正式)?(?:开始)?(?:施行|实施|生效|执行|试行|起效|启用)"
 _GOAL = r"力争|争取|达到|达|突破|超过|超|实现|确保|建成|建设|完成|培育|形成|打造|新增|引进|目标|增长|提升|提高|不低于|以上|左右|努力|推动|推进"
-_QUANTITY = re.compile(rf"(?:{_GOAL})[^。；]*\d|\d[^。；]*(?:{_GOAL})|目标|力争|争取")
+# 今年是…关键一年 and 今年政府工作的总体要求 commit nobody to a number.
+_QUANTITY = re.compile(
+    rf"(?!，?是|政府工作|工作)(?:[^。；]*(?:{_GOAL})[^。；\n]*\d|[^。；\n]*\d[^。；\n]*(?:{_GOAL}))"
+)
 _RULES = (
+    KindRule("zh.kind.range", "period", lambda written: written.span),
     KindRule("zh.kind.signature", "issued", _alone),
+    KindRule("zh.kind.signed", "issued", _signed),
     KindRule("zh.kind.issued_label", "issued", _before(r"(?:成文|发文|印发|签发)(?:日期|时间)[：: ]{0,3}")),
     KindRule(
         "zh.kind.published_label", "published", _before(r"(?:发布|公布|公开|刊登)(?:日期|时间)[：: ]{0,3}")
@@ -68,7 +87,7 @@ _RULES = (
         "zh.kind.expires",
         "expires",
         _before(
-            r"(?:有效期限?|有效|有效期自[^，。]{0,16}起?|执行|施行|试行|实施|延长|延续|延期)(?:期限)?(?:截止|截至|延长|延续)?(?:至|到|为)?|失效(?:日期|时间)[：: ]{0,2}"
+            r"(?:有效期限?|有效|适用(?:时间|期限?)|有效期自[^，。]{0,16}起?|执行|施行|试行|实施|延长|延续|延期)(?:期限)?(?:截止|截至|延长|延续)?(?:至|到|为)?|失效(?:日期|时间)[：: ]{0,2}"
         ),
     ),
     KindRule(
@@ -76,14 +95,15 @@ _RULES = (
         "expires",
         _after(r"(?:起|后|之日起)?(?:即行|自动|同时|予以)?(?:失效|废止|停止执行|终止)"),
     ),
-    KindRule("zh.kind.range", "period", lambda written: written.span),
-    KindRule("zh.kind.effective", "effective", _after(rf"(?:之日|日)?(?:起|开始|后)?[，]?{_FORCE}")),
-    KindRule("zh.kind.from", "effective", lambda w: w.left.endswith("自") and w.right.startswith("起")),
+    KindRule("zh.kind.effective", "effective", _after(rf"[ ]?(?:之日|日)?(?:起|开始|后)?[，]?{_FORCE}")),
+    KindRule(
+        "zh.kind.from", "effective", lambda w: w.left.rstrip().endswith("自") and w.right.startswith("起")
+    ),
     KindRule(
         "zh.kind.until", "event", lambda w: w.left.endswith(("截至", "截止", "截止到", "截至到")) and w.past
     ),
     KindRule("zh.kind.since", "event", _after(r"以来|来(?!自)|以前|年初以来")),
-    KindRule("zh.kind.plan_period", "period", lambda w: w.quote.endswith(("期间", "时期"))),
+    KindRule("zh.kind.plan_period", "period", lambda w: w.quote.endswith(("期间", "时期", "年全年"))),
     KindRule("zh.kind.past", "event", lambda w: w.past),
     KindRule(
         "zh.kind.by",
@@ -95,12 +115,12 @@ _RULES = (
     KindRule(
         "zh.kind.before", "deadline", _after(r"(?:之|以)?前(?!三|两|十|后|期|沿|列)|内(?=[，完建实])|止")
     ),
-    KindRule("zh.kind.end", "deadline", lambda w: w.quote.endswith(("底", "末"))),
+    KindRule("zh.kind.end", "deadline", lambda w: w.quote.endswith(("底", "末", "年内"))),
     KindRule("zh.kind.future", "deadline", lambda w: w.published is not None and w.from_day > w.published),
     KindRule(
-        "zh.kind.goal", "deadline", lambda w: not w.quote.endswith("全年") and bool(_QUANTITY.search(w.right))
+        "zh.kind.goal", "deadline", lambda w: not w.quote.endswith("全年") and bool(_QUANTITY.match(w.right))
     ),
-    KindRule("zh.kind.current", "period", lambda w: w.from_day != w.to_day),
+    KindRule("zh.kind.current", "period", lambda w: (w.to_day - w.from_day).days > 31),
 )
 
 

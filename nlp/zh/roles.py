@@ -69,7 +69,9 @@ _RESULT = (
     r"保费|经济|产业|贡献|节约|余额|价值|研发|支出|订单|合同|采购|签约|货值|损失|亏损|业务|外贸|生产率|市场"
 )
 _REQUIRED = r"上一?年度|(?<![比较])上年(?![底末])|(?<!本)年度|要求|需(?:达到|满足|具备|符合|有|在)|近[一二两三四五\d]+个?年|连续[一二两三\d]+年|申报|申请|注册资[本金]|实缴|原值|原则上|应当|(?<![对供适相响反效])应(?![用对急链答收])|(?<!必)须|条件|门槛|标准[：:为]"
-_FUNDS = r"专项资金|财政资金|引导资金|扶持资金|发展资金|衔接资金|资金池|专项经费|国拨经费|预算|经费|资金"
+_FUNDS = (
+    r"专项资金|财政资金|引导资金|扶持资金|发展资金|衔接资金|资金池|专项经费|国拨经费|预算|经费|(?<!外)资金"
+)
 _PLAN = r"安排|统筹|设立|列支|预算|投入|筹集|筹措|整合|落实|下达|拨付|预留"
 # Where these stand between, a figure is a goal or a result, whatever was required before.
 _ACHIEVED = r"力争|突破|实现|完成|增长|迈上|预计"
@@ -109,12 +111,25 @@ RULES = (
         "min",
     ),
     _rule(
+        "before-giving",
+        "threshold",
+        "whole",
+        rf"^(?![^※]*(?:{_GIVE}|提供|安排|设立)|[^※]*按[^，※]{{0,16}}※)[^※]*(?:对|凡|符合|首次|年度)[^※]*※[^※]*(?:给予|奖励|补助|补贴|资助|奖补|支持)",
+    ),
+    _rule(
         "credit-noun",
         "loan",
         "after",
-        rf"^的?[^，。；、]{{0,10}}?(?:{_CREDIT})(?!贴息|利息|补|企业|风险补偿|保费补)",
+        rf"^的?(?![^，。；]{{0,16}}(?:贴息|利息|补贴|补助|补偿|奖励|风险|保费))[^，。；、]{{0,10}}?(?:{_CREDIT})(?!企业)",
     ),
     _rule("fund-noun", "fund", "after", r"^的?[^，。；可给]{0,16}?基金(?!项目|小镇|管理人)"),
+    _rule(
+        "budgeted",
+        "budget",
+        "around",
+        rf"(?:每年|安排|统筹|设立|列支|预留)[^，。；※]{{0,20}}(?:{_FUNDS})[^，。；※的]{{0,8}}※"
+        rf"|(?:每年|安排|统筹|设立|列支|预留).{{0,16}}※的?[^，]{{0,14}}(?:{_FUNDS})",
+    ),
     _rule(
         "handed-out",
         "support",
@@ -138,15 +153,9 @@ RULES = (
     _rule("gift-noun", "support", "after", rf"^的?[^，。；、]{{0,14}}?(?:{_GIFT})"),
     _rule("invested-noun", "investment", "after", r"^的?[^，。；、]{0,6}?(?:投资|外资)"),
     _rule("gate", "threshold", "clause", r"门槛"),
-    _rule("credit-verb", "loan", "before", rf"(?:{_CREDIT})[^，。；]{{0,16}}$"),
+    _rule("credit-verb", "loan", "before", rf"(?:{_CREDIT})(?:(?!{_GIVE})[^，。；]){{0,16}}$"),
     _rule("given", "support", "before", rf"(?:{_GIVE}|最高|封顶|顶格)[^，。；]{{0,14}}$"),
     _rule("condition", "threshold", "after", r"^[的且]"),
-    _rule(
-        "before-giving",
-        "threshold",
-        "whole",
-        rf"^(?![^※]*(?:{_GIVE}))[^※]*(?:对|凡|符合|首次|年度)[^※]*※[^※]*(?:给予|奖励|补助|补贴|资助|奖补|支持)",
-    ),
     _rule("fund", "fund", "clause", r"基金"),
     _rule(
         "required",
@@ -155,12 +164,14 @@ RULES = (
         rf"(?:{_REQUIRED})(?:(?!{_ACHIEVED})[^。；※]){{0,80}}(?:(?:不低于|不少于|(?<!不)超过|达到|高于)[^。；，※]{{0,6}}※|※.{{0,8}}以上)",
     ),
     _rule("credit", "loan", "clause", rf"(?:{_CREDIT})"),
+    _rule("balance", "loan", "clause", r"(?<!存款)余额"),
     _rule("invested", "investment", "clause", r"投资|外资|引资|出资|到位资金|协议(?:金额|资金)"),
     _rule("limited", "threshold", "clause", rf"(?:{_RESULT})", "max"),
     _rule("result", "outcome", "clause", rf"(?:{_RESULT})"),
     _rule("gift-before", "support", "sentence", r"给予|奖励|补助|补贴|资助|奖补|扶持|贴息|补偿|激励|减免"),
     _rule("invested-before", "investment", "sentence", r"投资[^。；]{0,40}$"),
     _rule("result-before", "outcome", "sentence", rf"(?:{_RESULT})"),
+    _rule("cap-without-gift", "threshold", "clause", r"", "max"),
 )
 _BOUNDING = re.compile(
     r"^[ ]?(?:[(（][^)）]{0,16}[)）])?[ ]?(?:及?以上|以下|以内|之内|左右|上下|起|不等|人民币|封顶)?[ ]?(?:[(（][^)）]{0,16}[)）])?(?:/[^，。；、的]{1,4})?"
