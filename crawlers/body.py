@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawlers.disclosure import squeeze
-from crawlers.paragraphs import read_paragraphs
+from crawlers.paragraphs import is_chrome, read_paragraphs
 
 # Where article bodies stand in the systems that Chinese portals and news sites run on, most telling first.
 KNOWN = (
@@ -98,10 +98,21 @@ def _own_blocks(tree: LexborHTMLParser) -> Iterator[LexborNode]:
     for count, node in enumerate(tree.css(_BLOCKS)):
         if count > _MOST_BLOCKS:
             return
+        if _is_chrome(node):
+            continue
         if any(child.is_text_node and len(child.text().strip()) > 8 for child in _children(node)) or (
             node.tag == "p"
         ):
             yield node
+
+
+def _is_chrome(node: LexborNode) -> bool:
+    climbing: LexborNode | None = node
+    while climbing is not None and climbing.tag != "body":
+        if is_chrome(climbing):
+            return True
+        climbing = climbing.parent
+    return False
 
 
 def _worth(block: LexborNode) -> float:

@@ -15,22 +15,28 @@ from crawlers.days import read_day
 from crawlers.disclosure import read_labels, read_meta, read_status, squeeze
 from crawlers.documents import Answer, Document, Row, document_id
 from crawlers.links import read_attachments
+from crawlers.numbers import normal_number, number_in_head, parse_number
+from crawlers.published import published_day
 from crawlers.sources import Source
 from crawlers.unreadable import Blocked, Gone, Unreadable, refuse
 
-__all__ = ["Blocked", "Gone", "Unreadable", "decode", "make_document", "read_article", "read_html", "refuse"]
+__all__ = [
+    "Blocked",
+    "Gone",
+    "Unreadable",
+    "decode",
+    "make_document",
+    "normal_number",
+    "read_article",
+    "read_html",
+    "refuse",
+]
 
 _TITLES = "#zoomtitl,#zoomtitle,h1.title,.article-title,.content_title,.newsTex h1,ucaptitle,h1"
-_SITE = re.compile(r"\s*[-_|–—]\s*[^-_|–—]{2,40}\Z")
-_CUT = re.compile(r"(?:\.{3}|…+)\Z")
-# Marks and white space differ from page to page: ［2025］, [2025], (2025), 【2025】.
-_NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{1,20}\s{0,3}[〔［\[(（【﹝]\s{0,2}(?:19|20)\d{2}\s{0,2}[〕］\])）】﹞]\s{0,3}第?\s{0,2}\d{1,5}\s{0,2}号"
+_SITE = re.compile(
+    r"\s*(?:_[^_]{1,30}|(?:\s-\s|\||--|-)[^-|_]{0,30}(?:网|新闻|政府|门户|频道|资讯|平台|委员会|[厅局委]|News|Paper|com)[^-|_]{0,8})\Z"
 )
-_ORDER_NUMBER = re.compile(r"(?:[\u4e00-\u9fff]{2,20}令)?\s{0,2}第?\s{0,2}\d{1,5}\s{0,2}号")
-_OPEN, _CLOSE = "［[(（【﹝", "］])）】﹞"
-_BRACKETS = str.maketrans(_OPEN + _CLOSE, "〔" * len(_OPEN) + "〕" * len(_CLOSE))
-_NUMBER_PARAGRAPHS = 8
+_CUT = re.compile(r"(?:\.{3}|…+)\Z")
 _OFFICE = re.compile(r"(?:政府|办公厅|办公室|委员会|发展改革委|厅|局|部|委|院|署|总局)\Z")
 _NO_OFFICE = re.compile(r"[，。、网报社\s]|本网|日报")
 
@@ -92,7 +98,10 @@ def make_document(
         region=source.region,
         level=source.level,
         issued=read_day(labels.get("issued")) or row.issued,
-        published=_published(labels, meta, row),
+        published=read_day(labels.get("published"))
+        or read_day(meta.get("pubdate"))
+        or row.published
+        or published_day(tree, meta, url),
         effective=read_day(labels.get("effective")),
         expires=read_day(labels.get("expires")),
         status=read_status(labels.get("status")),
@@ -109,19 +118,32 @@ def read_html(
     return make_document(source, Row(url=url, title=title, published=published), html, url)
 
 
-def normal_number(number: str) -> str:
-    """A document number in the standard's spelling: no white space, 〔year〕 in hexagonal brackets."""
-    return "".join(number.split()).translate(_BRACKETS)
-
-
 def _title(tree: LexborHTMLParser, meta: Mapping[str, str], labels: Mapping[str, str], row: Row) -> str:
-    shown = (_text(node) for node in tree.css(_TITLES))
-    page = tree.css_first("title")
-    said = [meta.get("articletitle"), labels.get("title"), *shown, meta.get("og:title"), row.title]
+    """The mandated tag, the disclosure block, the list row, a heading that the page's title repeats, its title."""
+    head = tree.css_first("title")
+    page = _text(head) if head is not None else ""
+    shown = [_text(node) for node in tree.css(_TITLES)]
+    repeated = [title for title in shown if len(title) >= 4 and title in page]
+    social = meta.get("og:title", "")
+    said = [
+        meta.get("articletitle"),
+        labels.get("title"),
+        row.title,
+        *repeated,
+        _without_site(social),
+        *shown,
+    ]
     for title in said:
-        if title and not _CUT.search(title) and len(title) > 1:
+        if title and len(title) > 1 and not _CUT.search(title):
             return squeeze(title)
-    return _SITE.sub("", _text(page)) if page is not None else ""
+    return _without_site(page) or squeeze(row.title)
+
+
+def _without_site(title: str) -> str:
+    """A page title without the names of column and site behind it: `标题_栏目_某某网`."""
+    while (found := _SITE.search(title)) and found.start() >= 4:
+        title = title[: found.start()]
+    return squeeze(title)
 
 
 def _text(node: LexborNode) -> str:
@@ -130,16 +152,10 @@ def _text(node: LexborNode) -> str:
 
 def _doc_number(labels: Mapping[str, str], row: Row, text: str, source: Source) -> str | None:
     """The number of the disclosure block, of the list row, or of a line of its own at the text's head."""
-    said = labels.get("doc_number") or row.doc_number or ""
-    if _NUMBER.search(said) or _ORDER_NUMBER.search(said):
-        return normal_number(said)
-    if source.kind != "policy":
-        return None
-    for line in text.split("\n", _NUMBER_PARAGRAPHS)[:_NUMBER_PARAGRAPHS]:
-        bare = line.strip(" （）()")
-        if _NUMBER.fullmatch(bare):
-            return normal_number(bare)
-    return None
+    for said in (labels.get("doc_number"), row.doc_number):
+        if said and parse_number(said):
+            return normal_number(said)
+    return number_in_head(text.split("\n", 8)) if source.kind == "policy" else None
 
 
 def _issuers(labels: Mapping[str, str], meta: Mapping[str, str], source: Source) -> tuple[str, ...]:
@@ -159,8 +175,3 @@ def _publisher(labels: Mapping[str, str], meta: Mapping[str, str], source: Sourc
     if source.kind != "news":
         return None
     return meta.get("contentsource") or labels.get("origin") or meta.get("og:site_name") or source.office
-
-
-def _published(labels: Mapping[str, str], meta: Mapping[str, str], row: Row) -> date | None:
-    said = (labels.get("published"), meta.get("pubdate"), meta.get("article:published_time"))
-    return next((day for day in map(read_day, said) if day), None) or row.published

@@ -29,7 +29,8 @@ _SKIPPED = frozenset(
 # Share bars, print buttons, code images and lists of other articles that sites put inside the body.
 _CHROME_NAME = re.compile(
     r"(?:\A|[\s_-])(?:share|bshare|bdshare\w*|social|toolbar|print|qrcode|ewm|erweima|fontsize|pagination|"
-    r"related|xgxx|xgyd|xgwd|comment|advert|breadcrumb|copyright|hidden-print)(?:[\s_-]|\Z)",
+    r"related|xgxx|xgyd|xgwd|comments?|comment-(?:list|box)|cmt|advert|breadcrumb|copyright|foot|footer|navbar?|sidebar|recommend|"
+    r"hidden-print)(?:[\s_-]|\Z)",
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
@@ -45,9 +46,13 @@ _TAIL = re.compile(
     r"大|中|小)[】\])）]?[\s|/：:]{0,4}){1,12}\Z|\A扫一扫(?:在手机|，|二维码)?.{0,20}\Z|\A分享到?[：:]?.{0,30}\Z|"
     r"\A(?:上|下)一(?:篇|条|页)[：:]?.{0,80}\Z|\A相关(?:阅读|链接|文档|新闻|文章|解读|稿件|推荐)[：:]?\Z|"
     r"\A[【\[(（]?(?:责任编辑|编辑|责编|审核|校对|初审|复审|终审)[：:]?.{0,40}\Z|\A手机扫码.{0,20}\Z|\A浏览次数[：:].{0,20}\Z|"
-    r"\A[【\[(（]?(?:我要)?纠错[】\])）]?.{0,20}\Z|\A用微信.{0,24}\Z|\A特别声明[：:].{0,200}\Z"
+    r"\A[【\[(（]?(?:我要)?纠错[】\])）]?.{0,20}\Z|\A相关附件[：:]?\Z|\A\+1\Z|\A(?:【\d{1,2}】){2,20}\Z|\A用微信.{0,24}\Z|\A特别声明[：:].{0,200}\Z"
 )
-_MOST_TAIL = 12
+_HEAD = re.compile(
+    r"\A(?:(?:信息|文章|稿件)?来源|作者|发布(?:时间|日期|机构)|时间|日期|浏览(?:次数|量)|阅读(?:次数|量)?|点击(?:数|量)|字体|字号)"
+    r"\s{0,3}[：:].{0,80}\Z|\A图集\Z"
+)
+_MOST_TAIL, _MOST_HEAD = 12, 4
 
 
 @dataclass(slots=True)
@@ -114,7 +119,7 @@ def read_paragraphs(node: LexborNode) -> list[str]:
     reader = _Reader()
     _walk(node, reader)
     reader.flush()
-    return _without_tail(reader.lines)
+    return _without_chrome(reader.lines)
 
 
 def tidy(text: str) -> str:
@@ -130,7 +135,7 @@ def _walk(top: LexborNode, reader: _Reader) -> None:
         goes_down = False
         if node.is_text_node:
             reader.pieces.append(node.text(deep=False) or "")
-        elif node.is_element_node and (node.mem_id == top.mem_id or not _skipped(node)):
+        elif node.is_element_node and (node.mem_id == top.mem_id or not is_chrome(node)):
             reader.enter(node.tag or "")
             goes_down = node.child is not None
             if not goes_down:
@@ -149,20 +154,22 @@ def _next_after(node: LexborNode, top: LexborNode, reader: _Reader) -> LexborNod
     return None
 
 
-def _skipped(node: LexborNode) -> bool:
-    if node.tag in _SKIPPED:
-        return True
+def is_chrome(node: LexborNode) -> bool:
+    """Whether an element is hidden, or by its name a part of the page and not of the article."""
     attributes = node.attributes
     if not attributes:
-        return False
-    if _HIDDEN.search(attributes.get("style") or ""):
+        return node.tag in _SKIPPED
+    if node.tag in _SKIPPED or _HIDDEN.search(attributes.get("style") or ""):
         return True
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     return len(names) > 1 and bool(_CHROME_NAME.search(names))
 
 
-def _without_tail(lines: list[str]) -> list[str]:
-    end = len(lines)
-    while end and len(lines) - end < _MOST_TAIL and _TAIL.match(lines[end - 1]):
+def _without_chrome(lines: list[str]) -> list[str]:
+    """The lines without the page's own at their head (source, date, reads) and tail (print, share, editor)."""
+    start, end = 0, len(lines)
+    while start < min(end, _MOST_HEAD) and _HEAD.match(lines[start]):
+        start += 1
+    while end > start and len(lines) - end < _MOST_TAIL and _TAIL.match(lines[end - 1]):
         end -= 1
-    return lines[:end]
+    return lines[start:end]
