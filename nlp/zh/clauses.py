@@ -30,7 +30,7 @@ _LABEL = re.compile(
 )
 _AFTER_STOP_ONLY = {"r0", "r1", "r2", "r6", "r7", "r8"}
 # A heading's own words end at its first full stop or line break; a longer stretch is body text.
-_LONGEST_HEADING = 60
+_LONGEST_HEADING = 40
 _HEADING_END = re.compile(r"[。\n：:]")
 
 

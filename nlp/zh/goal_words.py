@@ -8,7 +8,7 @@ from nlp.facts import Bound
 from nlp.zh.words import WORDS, one_of
 
 # 增加值, 投产率 and the like are nouns.
-_NOT_IN_NOUN = "(?!值|率|期|力|商|用地|者|性|地)"
+_NOT_IN_NOUN = "(?!值|率|期|力|商|用地|者|性|地|区|器|园|库|员|券|保险)"
 
 
 _ADD = one_of(WORDS["add"]) + _NOT_IN_NOUN
@@ -22,7 +22,7 @@ ADVERBS = (
 ADD_BEFORE = re.compile(rf"(?:(?:每年|累计|新|再|年均|全年)?(?:{_ADD}))+(?:{ADVERBS})*\s*\Z")
 ADD_START = re.compile(rf"(?:每年|累计|(?<![创革更])新|再|共|年均)?(?:{_ADD})(?:{_ADD})*")
 REACH_BEFORE = re.compile(
-    rf"(?:(?:力争|争取|确保|预计|预期|要|年均|每年|均|都|分别|总[量数规]模?|规模|数量)?(?:{_REACH}|新增|新开工|开工|竣工|投产|备案|入库|建成|培育))+"
+    rf"(?:(?:力争|争取|确保|预计|预期|要|年均|每年|均|都|分别)?(?:{_REACH}|新增|新开工|开工|竣工|投产|备案|入库|建成|培育))+"
     rf"(?:{ADVERBS}|到|至|在|幅度)*\s*\Z"
 )
 GROWTH_VERB = re.compile(rf"(?:年均)?(?:同比|逐年|平均|比上年|较上年)?(?:{_GROW})(?!到|至)")
@@ -75,11 +75,16 @@ CONDITION = re.compile(
 NO_GOAL_HEADING = re.compile(
     r"条件|标准|对象|申报|程序|流程|材料|罚则|法律责任|附则|职责|评审|评价|资金管理|权重|名词解释|注释|门槛|附件|解读|背景|意义"
 )
-PROMISE = re.compile(r"力争|争取|确保|目标|努力|预期|计划|将|要|每年|年均|累计|规划|到20[0-9]{2}年")
+PROMISE = re.compile(r"力争|争取|确保|目标|努力|预期|计划(?!单列|生育)|每年|年均|累计|规划|到20[0-9]{2}年")
 # Numbers of a document's own parts, and what is counted for no goal.
 NO_INDICATOR = re.compile(
-    r"^(?:方面|任务|重点任务|主要任务|措施|举措|政策措施|条|部门|单位|地区|阶段|环节|步骤|原则|问题|关系|维度|类型|层次|等级|工作日|左右|以上|要素|"
-    r"月|内|之|中|百分点)|(?:任务|措施|举措|政策|意见|方面|条例|工作要求|若干条|部门|环节|试点任务|评分|得分|比例给予)$"
+    r"\A(?:方面|任务|重点任务|主要任务|措施|举措|政策措施|条|部门|单位|地区|阶段|环节|步骤|原则|问题|关系|维度|类型|层次|等级|工作日|左右|以上|要素|"
+    r"百分点|下调|上调|年度|以下|以内)\Z|\A(?:月|内|之|中|纳税年度)|"
+    r"(?:任务|措施|举措|政策|意见|方面|条例|工作要求|若干条|部门|环节|评分|得分|比例给予|不得|行动方案|分为)$|主要分为|原来的|调整为"
+)
+# School places, deliverables of applicants and papers to hand in are nobody's policy goal.
+NO_GOAL_TOPIC = re.compile(
+    r"招生|学位(?!建设)|摇号|积分|报名|考核指标|研究内容|申报书|申请书|申请人|申请代码|题名|电脑派位|投档|录取"
 )
 LIMIT = re.compile(r"(?:最多|不超过|不多于|限|限额|名额|上限)[^，。；]{0,6}\Z")
 DUTY = re.compile(

@@ -17,10 +17,11 @@ from nlp.facts import DateFact
 from nlp.rule import Context
 from nlp.zh.clauses import Section, outline, section_at
 from nlp.zh.tense import lean
+from nlp.zh.turning import turning_point
 
 Outlook = Literal["ahead", "behind", "open"]
 
-_GOAL_HEADING = re.compile(r"目标|愿景|预期|指标")
+_GOAL_HEADING = re.compile(r"目标|愿景|预期")
 _PAST_HEADING = re.compile(r"回顾|现状|成效|基础与优势|发展基础|工作情况|成就|过去|进展|背景")
 _YEARLY = re.compile(r"(20[0-9]{2})\s?年")
 _YEARLY_GENRE = re.compile(
@@ -57,7 +58,7 @@ class Horizon:
         self.today = _today(ctx, self.year)
         self.anchors = [fact for fact in dates if not self._is_base(fact)]
         self.starts = [fact.start for fact in self.anchors]
-        self.turn = _turning_point(ctx.text, self.paragraphs) if self.is_report else None
+        self.turn = turning_point(ctx, self.paragraphs) if self.is_report else None
         self._section_due: dict[int, date | None] = {}
 
     def paragraph(self, offset: int) -> tuple[int, int]:
@@ -73,10 +74,17 @@ class Horizon:
         """What governs `offset`: a date of its paragraph, else of its goal heading, else the plan's year."""
         start, _ = self.paragraph(offset)
         anchor = self._anchor_before(start, offset)
-        if anchor is not None:
-            ahead = self._looks_ahead(anchor)
-            return Governing(anchor.to_day if ahead else None, "ahead" if ahead else "behind", "paragraph")
-        return self._without_anchor(start, offset)
+        if anchor is None:
+            return self._without_anchor(start, offset)
+        if not self._looks_ahead(anchor):
+            return Governing(None, "behind", "paragraph")
+        by_itself = _is_yearly(anchor) and not self._in_article(offset)
+        return Governing(anchor.to_day, "ahead" if by_itself else "open", "paragraph")
+
+    def leans_ahead(self, offset: int) -> bool:
+        """Whether the paragraph tells of plans rather than of results."""
+        start, end = self.paragraph(offset)
+        return lean(self.ctx.text[start : min(end, start + 1500)]) >= 0
 
     def listed_before(self, offset: int, span: int = 24) -> list[DateFact]:
         """Dates that stand as one list (`2024年、2025年分别`) shortly before `offset`."""
@@ -91,10 +99,19 @@ class Horizon:
         return found[::-1]
 
     def _anchor_before(self, start: int, offset: int) -> DateFact | None:
+        """The nearest date before `offset` in its paragraph; a day or month reaches no further than its sentence."""
         at = bisect_left(self.starts, offset) - 1
-        if at >= 0 and self.anchors[at].start >= start:
-            return self.anchors[at]
+        sentence = self.ctx.sentence(offset).start
+        while at >= 0 and self.anchors[at].start >= start:
+            if _is_yearly(self.anchors[at]) or self.anchors[at].start >= sentence:
+                return self.anchors[at]
+            at -= 1
         return None
+
+    def _in_article(self, offset: int) -> bool:
+        """Articles of a law or rule (第三条) set conditions; a year there is no goal by itself."""
+        section = self.section(offset)
+        return bool(section and any(above.label.endswith("条") for above in section.lineage))
 
     def _is_base(self, fact: DateFact) -> bool:
         text = self.ctx.text
@@ -123,7 +140,7 @@ class Horizon:
                 due = self._due_of(above, start) or self._due_in_sentence(offset)
                 return Governing(due or self._plan_year_end(), "ahead", "heading")
         if self.is_report:
-            ahead = self.turn is None or start >= self.turn
+            ahead = self.turn is None or self.turn.plan <= offset < self.turn.end
             return Governing(self._year_end() if ahead else None, "ahead" if ahead else "behind", "year")
         if self.year or self._says_this_year(offset):
             return Governing(self._year_end(), "open", "year")
@@ -157,6 +174,11 @@ class Horizon:
         return date(year, 12, 31) if year else None
 
 
+def _is_yearly(fact: DateFact) -> bool:
+    """A year, several of them, or the end of one."""
+    return (fact.to_day - fact.from_day).days >= 300 or (fact.to_day.month, fact.to_day.day) == (12, 31)
+
+
 def _paragraphs(text: str) -> list[tuple[int, int]]:
     bounds, start = [], 0
     for match in re.finditer(r"\n", text):
@@ -185,17 +207,3 @@ def _today(ctx: Context, year: int | None) -> date | None:
     if ctx.published is not None:
         return date(ctx.published.year, 1, 1)
     return None
-
-
-def _turning_point(text: str, paragraphs: list[tuple[int, int]]) -> int | None:
-    """Where a report turns from results to plans: reports tell the past first, so one offset parts them.
-
-    It is the paragraph start that leaves the most leaning to the past before it and to plans after it.
-    """
-    leans = [lean(text[a:b]) if b - a > 20 else 0.0 for a, b in paragraphs]
-    best, best_score, score = 0, 0.0, 0.0
-    for index, value in enumerate(leans):
-        score -= value
-        if score > best_score:
-            best, best_score = index + 1, score
-    return paragraphs[best][0] if best < len(paragraphs) else len(text) + 1

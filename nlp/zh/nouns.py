@@ -6,25 +6,35 @@ import re
 from dataclasses import dataclass
 
 from nlp.facts import Basis
-from nlp.zh.goal_words import ADD_START, ADVERBS, GROWTH_VERB, REACH_BEFORE
+from nlp.zh.goal_words import ADD_START, GROWTH_VERB, REACH_BEFORE
 
 _PIECE = re.compile(r"[^，。；、：,;:\n]+")
 _NUMBER_FOLLOWS = re.compile(r"(?:和|及|以及|与|并|，?其中)\s?\Z")
-_CUT = re.compile(r"(?:以上|左右)?(?:，|、)?(?:引领|攻坚|筑基|等)?\Z")
 _NEW_CLAUSE = re.compile(
     r"(?:新增|培育|建设|打造|引进|实施|推动|推进|加快|完善|支持|力争|形成|建成|开展|全面|基本|实现|提升|带动)"
 )
 _LEAD = re.compile(
-    rf"(?:\s|其中|力争|争取|确保|努力|推动|推进|促进|实现|使|带动|并|且|进一步|全面|积极|到|至|底|末|年底|前|之前|时|各类|今年|全年|年内|每年|"
-    rf"预计|预期|计划|要|将|基本|加快|着力|持续|保持|目标为|目标是|建议|——|—|-|·|●|\*|[0-9]+[.．]|[①-⑳]|(?:{ADVERBS}))+"
+    r"(?:\s|其中|力争|争取|确保|努力|推动|推进|促进|实现|带动|并|且|进一步|全面|积极|到|至|底|末|年底|前|之前|时|今年|全年|年内|落实|细化|分解|"
+    r"预计|预期|计划|要|将|基本(?=实现|形成|建成|达到)|加快|着力|持续|保持|目标为|目标是|建议|使|——|—|-|·|●|\*|[0-9]+[.．]|[①-⑳]|高质量|高标准|高水平|"
+    r"率先|完成|分别|各(?=新|建|培)|重点(?=推|培|建|打|遴|支|抓|实))+"
 )
+# What a goal's own verb may also begin as a noun: 研发投入, 孵化面积, 招聘数量.
+_LEAD_COUNT = re.compile(r"(?:每年|累计|共|逐年|平均|年均|\s)+")
+_NOUNISH_TAIL = re.compile(
+    r"(?:率|比重|占比|比例|总量|数量|规模|营收|收入|额|投资|投入|经费|支出|增速|增幅|面积|能力|强度|成本|产值|产量|水平|总数|人数|成交额)\Z"
+)
+_NOUNISH_VERB = re.compile(
+    r"(?:建设|开发|开工|孵化|培训|落地|招聘|发展|研发|转化|改造|服务|发布|供给|生产|投产|推广|修复|治理|整治|签约|竣工|提供|带动|开放|支持|集聚|引进|制造|招引|更新|升级)\Z"
+)
+_LATE_COMPARISON = re.compile(r"(?:均|都)?(?:较|比|与)?20[0-9]{2}年(?:底|末)?(?:相比)?\Z")
+_INVERTED = re.compile(r"(?P<noun>.{2,40}?)(?:不低于|不少于|不超过|不高于|达到|超过|控制在).{2,40}")
 _TRAIL = re.compile(
-    r"(?:的|了|均|都|也|分别|力争|争取|确保|预计|预期|实现|总体|有望|较上年|比上年|同比|年均|每年|逐年|平均|累计|数|在|到|由|从|将|要|再)\Z"
+    r"(?:的|了|均|都|也|分别|力争|争取|确保|预计|预期|实现|总体|有望|较上年|比上年|同比|年均|每年|逐年|平均|累计|在|到|由|从|将|要|再)\Z"
 )
 _PREPOSITION = re.compile(
     r"依托|通过|围绕|面向|按照|聚焦|(?<![规可所])以(?![上下内及来])|在|由|对|每年|全市|全省|支持|鼓励|推动|组织|累计|力争|共同"
 )
-_RATE_NOUN = re.compile(r"比重|占比|比例|率|覆盖面|份额")
+_ROUNDING_OFF = re.compile(r"等?(?:的)?(?:任务目标|目标任务|目标|任务)?\Z|等\Z")
 _GROWTH_NOUN = re.compile(r"增速|增幅|涨幅|增长率|降幅")
 _YEARLY = re.compile(r"每年|年均|年度|逐年")
 
@@ -55,15 +65,19 @@ def noun_after(text: str, begin: int, end: int) -> int:
     if joint and stop == end:
         stop = joint.start()
     closed = _closed(text, begin, stop)
-    return begin + len(text[begin:closed].rstrip())
+    noun = _ROUNDING_OFF.sub("", text[begin:closed].rstrip())
+    return begin + len(noun.rstrip())
 
 
 def _closed(text: str, begin: int, stop: int) -> int:
-    """Leaves out a bracket that opens before `begin`."""
+    """Leaves out a bracket that opens before `begin` or closes after `stop`."""
     for sign, opener in (("）", "（"), (")", "("), ("”", "“")):
         at = text.find(sign, begin, stop)
         if at >= 0 and opener not in text[begin:at]:
             stop = at
+        opened = text.rfind(opener, begin, stop)
+        if opened >= 0 and text.find(sign, opened, stop) < 0:
+            stop = opened
     return stop
 
 
@@ -80,18 +94,29 @@ def noun_before(text: str, left: int, at: int, inherited: str | None) -> Noun | 
         start = skip.end()
     quote_start = start
     verb = ADD_START.match(text, start, noun_end) or _verb_inside(text, start, noun_end)
-    if verb and verb.end() < noun_end:
+    if verb and verb.end() < noun_end and not _is_noun(text[start : verb.end()], text[verb.end() : noun_end]):
         quote_start, start = verb.start(), verb.end()
         words = verb.group() + words
+    elif count := _LEAD_COUNT.match(text, start, noun_end):
+        quote_start = start = count.end()
+        words = count.group() + words
     noun = text[start:noun_end].strip(" \t\u3000、的")
     while trail := _TRAIL.search(noun):
         words = trail.group() + words
         noun = noun[: trail.start()]
+    noun = _LATE_COMPARISON.sub("", noun)
+    if inverted := _INVERTED.fullmatch(noun):
+        noun, words = inverted["noun"], noun[inverted.end("noun") :] + words
     if not noun:
         if inherited is None or not (tail or verb):
             return None
         return Noun(quote_start, inherited, words)
     return Noun(quote_start, noun, words)
+
+
+def _is_noun(verb: str, rest: str) -> bool:
+    """研发投入, 支持规模: the verb belongs to the noun that the number measures."""
+    return bool(_NOUNISH_VERB.search(verb) and _NOUNISH_TAIL.search(rest) and len(rest) <= 4)
 
 
 def _verb_inside(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -119,6 +144,7 @@ def basis_of(words: str, form: str, noun: str, before: str) -> Basis:
 
 
 def _kind_of(words: str, form: str, noun: str) -> str:
+    words = words.replace("分别", "")
     if form in ("percent", "points", "times"):
         if _GROWTH_NOUN.search(noun) or GROWTH_VERB.search(words) or form != "percent":
             return "growth"

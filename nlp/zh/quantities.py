@@ -65,7 +65,8 @@ def _decimal(digits: str, multiplier: str | None) -> Decimal:
     return Decimal(digits.replace(",", "")).scaleb(_MULTIPLIERS.get(multiplier or "", 0))
 
 
-def _plain(value: Decimal) -> Decimal:
+def plain(value: Decimal) -> Decimal:
+    """The same number without an exponent or trailing zeros."""
     return Decimal(format(value.normalize(), "f"))
 
 
@@ -123,8 +124,8 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         quote=text[start : match.end()].rstrip(),
         start=start,
         end=start + len(text[start : match.end()].rstrip()),
-        value=_plain(low if low is not None else value),
-        value_to=_plain(value) if low is not None else None,
+        value=plain(low if low is not None else value),
+        value_to=plain(value) if low is not None else None,
         unit=unit,
         form=form,
         more=bool(match["more"] or match["more2"]),

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from nlp.zh.found import Found, Number
 from nlp.zh.horizon import Horizon
@@ -40,6 +39,10 @@ class Shares:
                     self.place[which] = (order, len(run), at)
             index = run[-1] + 1
 
+    def continues(self, index: int) -> bool:
+        """Whether the number follows another behind the same 分别."""
+        return self.place.get(index, (0, 0, 0))[0] > 0
+
     def apply(self, found: Found, index: int) -> Found:
         """The goal with its own noun and day, where 分别 dealt them."""
         if index not in self.place:
@@ -48,15 +51,11 @@ class Shares:
         target = found.target
         days = self.horizon.listed_before(at)
         if len(days) == count:
-            return replace(found, target=replace(target, deadline=self._day(days[order].to_day)))
+            return replace(found, target=replace(target, deadline=days[order].to_day))
         nouns = _nouns(target.indicator, count) or _nouns(found.subject, count)
         if nouns is None:
             return found
         return replace(found, target=replace(target, indicator=nouns[order]))
-
-    @staticmethod
-    def _day(day: date) -> date:
-        return day
 
 
 def _nouns(phrase: str, count: int) -> list[str] | None:
@@ -64,5 +63,5 @@ def _nouns(phrase: str, count: int) -> list[str] | None:
     if len(parts) != count:
         return None
     common = _COMMON.search(parts[-1])
-    suffix = common.group() if common else ""
+    suffix = common.group() if common else parts[-1][1:] if all(len(part) == 1 for part in parts[:-1]) else ""
     return [part if part.endswith(suffix) else part + suffix for part in parts]

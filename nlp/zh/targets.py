@@ -21,6 +21,7 @@ from nlp.zh.goal_words import (
     DUTY,
     LIMIT,
     NO_GOAL_HEADING,
+    NO_GOAL_TOPIC,
     NO_INDICATOR,
     PROMISE,
     RECIPIENT,
@@ -32,7 +33,7 @@ from nlp.zh.goal_words import (
 from nlp.zh.horizon import Governing, Horizon
 from nlp.zh.indicators import indicator_key, scope_of
 from nlp.zh.nouns import basis_of, noun_after, noun_before
-from nlp.zh.quantities import HALF_WIDTH, quantities
+from nlp.zh.quantities import HALF_WIDTH, plain, quantities
 from nlp.zh.shares import Shares
 
 _GOAL_ROLES = {"outcome", "investment", "loan", "other"}
@@ -40,6 +41,9 @@ _HAND_OUT = re.compile(
     r"设立|发放|安排|投入资金|拨付|出资|基金|注册资本|资金池|专项资金|消费券|担保金|保证金|罚款|违约"
 )
 _INSIDE = re.compile(r"[（(][^（()）]{0,60}\Z")
+# Pages that lost their line breaks keep a gap where a paragraph ended.
+_GAP = re.compile(r"[ \u3000]{2,}")
+_INDEX = re.compile(r"(?:指数|密度|系数|评分|得分率|增加值率)\Z")
 _BREAK = re.compile(r"[，。；：,;:\n]")
 _TASK = re.compile(r"的(?P<what>[一-龥]{2,4})(?:任务|目标)")
 # What may follow a number that closes its clause.
@@ -61,7 +65,7 @@ class Reader:
 
     def __init__(self, ctx: Context, amounts: Sequence[Amount], dates: Sequence[DateFact]) -> None:
         self.ctx = ctx
-        self.text = ctx.text.translate(HALF_WIDTH)
+        self.text = _GAP.sub(_as_break, ctx.text.translate(HALF_WIDTH))
         self.horizon = Horizon(ctx, dates)
         self.numbers = _numbers(ctx.text, amounts, dates)
 
@@ -87,7 +91,12 @@ class Reader:
         shared = Shares(self.text, self.horizon, start, goals)
         for index, number in enumerate(goals):
             next_start = goals[index + 1].start if index + 1 < len(goals) else end
-            found = self._goal(start, end, previous_end, next_start, number, last)
+            before = last if last and shared.continues(index) else None
+            found = (
+                self._dealt(number, before)
+                if before
+                else self._goal(start, end, previous_end, next_start, number, last)
+            )
             if found:
                 found = shared.apply(found, index)
                 out.append(found.target)
@@ -111,6 +120,22 @@ class Reader:
             return None
         target = replace(built.target, deadline=self._due(number, governing))
         return replace(built, target=self._named(target))
+
+    def _dealt(self, number: Number, before: Found) -> Found:
+        """A further number behind 分别: noun, verb and day are those of the first, until they are dealt out."""
+        after = AFTER.match(self.text, number.end)
+        stop = after.end() if after else number.end
+        bound = bound_of("", after)
+        target = self._target(
+            "dealt",
+            before.target.start,
+            stop,
+            before.subject,
+            number,
+            before.target.bound if bound == "eq" else bound,
+            before.target.basis,
+        )
+        return replace(before, target=self._named(replace(target, deadline=before.target.deadline)))
 
     def _left_edge(self, start: int, previous_end: int, at: int) -> int:
         """Where the clause of a number begins: after the last comma, the number before it, or a date."""
@@ -144,21 +169,21 @@ class Reader:
         passes = (
             re.search(r"(?:\A|[，、])(?:超过|超|近|约|至少|力争)\s?\Z", before) and number.form == "count"
         )
-        if not (verb or listed or passes):
-            return None
         realised = number.form == "percent" and re.search(r"实现\s?\Z", before)
+        if not (verb or listed or passes or realised):
+            return None
         if number.form == "percent" and not noun.startswith("的") and not realised:
             return None
         noun = noun.removeprefix("的")
         quote_start = left + verb.start() if verb else number.start
-        words = self.text[quote_start : number.start] if verb else (last.target.quote[:8] if last else "")
+        words = self.text[quote_start : number.start]
         if realised and (whose := noun_before(self.text, left, number.start, None)):
             noun, quote_start = whose.indicator + noun, whose.start
-        basis: Basis = (
-            "share"
-            if number.form == "percent"
-            else basis_of(words, number.form, noun, self.text[left : number.start])
-        )
+        basis = basis_of(words, number.form, noun, self.text[left : number.start])
+        if number.form == "percent":
+            basis = "share"
+        elif listed and last and not verb:
+            basis = last.target.basis
         target = self._target("counted", quote_start, noun_end, noun, number, bound_of(before, after), basis)
         return Found(target, noun, True)
 
@@ -171,7 +196,7 @@ class Reader:
         if not (task or _ENDS.match(tail)):
             return None
         noun = noun_before(self.text, left, number.start, last.subject if last else None)
-        if noun is None:
+        if noun is None or (number.form == "bare" and not _INDEX.search(noun.indicator)):
             return None
         if task:
             noun, stop = replace(noun, indicator=noun.indicator + task["what"]), stop + task.end()
@@ -180,7 +205,9 @@ class Reader:
         before = self.text[left : number.start]
         basis = basis_of(noun.words, number.form, noun.indicator, before)
         bound = bound_of(before, after)
-        target = self._target("reached", noun.start, stop, noun.indicator, number, bound, basis)
+        inherited = last is not None and noun.indicator == last.subject and noun.start >= last.target.end
+        begin = last.target.start if inherited and last else noun.start
+        target = self._target("reached", begin, stop, noun.indicator, number, bound, basis)
         return Found(target, noun.indicator, False)
 
     def _target(
@@ -230,7 +257,7 @@ class Reader:
             return True
         if LIMIT.search(text, clause_start, number.start) and governing.outlook != "ahead":
             return True
-        if DUTY.search(text, clause_start, number.start):
+        if DUTY.search(text, clause_start, number.start) or NO_GOAL_TOPIC.search(text, start, end):
             return True
         if governing.outlook != "ahead" and CONDITION.search(text, start, clause_end):
             return True
@@ -250,11 +277,15 @@ class Reader:
         if governing.outlook == "behind":
             return False
         if found.counted or found.target.basis.startswith("increase"):
-            return number.form == "count" or bool(promise)
+            return (number.form == "count" and self.horizon.leans_ahead(number.start)) or bool(promise)
         return bool(promise)
 
     def _due(self, number: Number, governing: Governing) -> date | None:
         return governing.due
+
+
+def _as_break(match: re.Match[str]) -> str:
+    return "\n" * len(match.group())
 
 
 def _next_break(text: str, start: int, end: int) -> int:
@@ -264,7 +295,16 @@ def _next_break(text: str, start: int, end: int) -> int:
 
 def _numbers(text: str, amounts: Sequence[Amount], dates: Sequence[DateFact]) -> list[Number]:
     money = [
-        Number(a.start, a.end, a.value, a.value_to, a.currency, "money", a.bound, a.role)
+        Number(
+            a.start,
+            a.end,
+            plain(a.value),
+            plain(a.value_to) if a.value_to is not None else None,
+            a.currency,
+            "money",
+            a.bound,
+            a.role,
+        )
         for a in amounts
         if not a.conversion
     ]
