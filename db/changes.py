@@ -46,17 +46,18 @@ def record_changes(db: Database, document: str, rows: dict[str, list[Row]], now:
 def record_event(
     db: Database,
     document: str,
+    revision: int,
     kind: str,
     what: str,
     now: datetime,
-    after: str | None = None,
     before: str | None = None,
+    after: str | None = None,
 ) -> None:
-    """Record a change that is no fact's: a revised text, a page that is gone; inside a transaction."""
+    """Record a change that is no fact's: a revised paragraph, a page that is gone; inside a transaction."""
     db.conn.execute(
         "insert into changes (document, revision, seen, fact_kind, what, before, after)"
-        " select id, revision, ?, ?, ?, ?, ? from documents where id = ?",
-        (utc_text(now), kind, what, before, after, document),
+        " values (?, ?, ?, ?, ?, ?, ?)",
+        (document, revision, utc_text(now), kind, what, before, after),
     )
 
 

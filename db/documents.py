@@ -11,9 +11,11 @@ from sqlite_utils.db import Database
 
 from crawlers.documents import Document, Issue
 from crawlers.ledger import Outcome
+from db.changes import record_event
 from db.database import writing
 from db.issues import save_issue
 from db.moments import utc_text
+from db.paragraphs import paragraph_changes
 from db.search import index_document, unindex_document
 from db.vocabulary import ensure_region
 
@@ -206,6 +208,10 @@ def _revise(
     db.conn.execute(
         "update texts set text = ?, sha256 = ? where document = ?", (document.text, sha256, document.id)
     )
+    if document.title != old["title"]:
+        record_event(db, document.id, number, "title", "moved", now, old["title"], document.title)
+    for what, before, after in paragraph_changes(old["text"], document.text):
+        record_event(db, document.id, number, "text", what, now, before, after)
     unindex_document(db, old["search_id"], old["title"], old["text"])
     index_document(db, old["search_id"], document.title, document.text)
 

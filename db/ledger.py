@@ -114,11 +114,11 @@ class SqliteLedger:
                 return
             self._mark(crawl, row, "gone", "gone", now)
             gone = self.db.conn.execute(
-                "update documents set gone = ?, changed = ? where url = ? and gone is null returning id",
+                "update documents set gone = ?, changed = ? where url = ? and gone is null returning id, revision",
                 (utc_text(now), utc_text(now), row.url),
             ).fetchall()
-            for (document,) in gone:
-                record_event(self.db, document, "gone", "removed", now, f"HTTP {http_status}")
+            for document, revision in gone:
+                record_event(self.db, document, revision, "gone", "removed", now, after=f"HTTP {http_status}")
 
     def save_failed(self, crawl: int, row: Row, issue: Issue, now: datetime) -> None:
         """The page could not be read this time; it stays pending until it failed three crawls in a row."""

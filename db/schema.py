@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
+from db import segment
+
 migrations = Migrations("gaodi")
 
 TABLES = """
@@ -157,7 +159,7 @@ create table changes (
     id integer primary key,
     document text not null references documents(id),
     revision integer not null, seen text not null,
-    fact_kind text not null,            -- amount, date, target, measure, text, gone
+    fact_kind text not null,            -- amount, date, target, measure; title, text (a paragraph), gone
     what text not null,                 -- added, removed, moved
     before text, after text,
     fact text                           -- id of the fact as it stands after the change, or stood before it
@@ -254,3 +256,30 @@ def first_house(db: Database) -> None:
     """Every table of the first version."""
     for script in (TABLES, SEARCH, INDEXES):
         db.executescript(script)
+    db.execute("insert into counters (name, value) values ('segmentation', ?)", (int(segment.VERSION),))
+
+
+PUBLISHED = """
+create table copies (
+    document text primary key references documents(id),
+    canonical text not null references documents(id),
+    why text not null,                  -- number, title, text: what the two have in common besides their bodies
+    similarity real not null            -- 0..1, share of common five-character strings
+) strict;
+create index copies_canonical on copies(canonical);
+create table region_summary (
+    region text primary key references regions(code),   -- its own documents and those of regions below it
+    policies integer not null, documents integer not null,
+    targets integer not null, measures integer not null, caps integer not null,
+    newest text, next_deadline text, next_expiry text
+) strict;
+create table totals (
+    name text primary key, value integer not null
+) strict;
+"""
+
+
+@migrations()
+def copies_and_summaries(db: Database) -> None:
+    """What is derived from the whole database when it is published."""
+    db.executescript(PUBLISHED)

@@ -266,7 +266,13 @@ def test_a_moved_target_of_a_revision_is_a_change(full: Database) -> None:
         "人工智能核心产业营业收入超1.2万亿元 (2027-12-31)",
     ) in rows
     assert ("amount", "added", None, "50万元") in rows
-    assert not [row for row in rows if "1000万元" in str(row)]
+    assert not [row for row in rows if row[0] == "amount" and "1000万元" in str(row)]
+    assert (
+        "text",
+        "moved",
+        "到2027年，人工智能核心产业营业收入超1万亿元。",
+        "到2027年，人工智能核心产业营业收入超1.2万亿元。",
+    ) in rows
 
 
 def test_documents_to_extract_are_those_without_facts_or_with_older_ones(full: Database) -> None:

@@ -1,0 +1,94 @@
+"""Bringing up to date what is derived from the whole database: copies, relations, status, summaries, statistics."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlite_utils.db import Database
+
+from db.copies import mark_copies
+from db.database import writing
+from db.moments import china_day
+from db.relations import resolve_relations
+from db.search import ensure_search
+from db.status import refresh_status
+
+# A region's own documents and those of the regions below it; China's line is that of its national offices.
+REGION_SUMMARY = """
+with place(document, region) as (
+    select id, region from documents where canonical is null and region is not null
+    union select id, substr(region, 1, 4) || '00' from documents where canonical is null and region not like '%00'
+    union select id, substr(region, 1, 2) || '0000' from documents where canonical is null and region not like '%0000'
+)
+select p.region, sum(d.kind = 'policy'), count(*),
+    coalesce(sum((select count(*) from targets t where t.document = d.id) * (d.kind = 'policy')), 0),
+    coalesce(sum((select count(*) from measures m where m.document = d.id) * (d.kind = 'policy')), 0),
+    coalesce(sum((select count(*) from amounts a where a.document = d.id and a.role = 'support'
+        and a.bound = 'max' and a.conversion = 0) * (d.kind = 'policy')), 0),
+    max(d.day),
+    min((select min(t.deadline) from targets t where t.document = d.id and t.deadline >= :today)),
+    min(case when d.expires >= :today then d.expires end)
+from place p join documents d on d.id = p.document join regions r on r.code = p.region
+group by p.region
+"""
+
+TOTALS = """
+select 'documents', count(*) from documents where canonical is null
+union all select 'policies', count(*) from documents where canonical is null and kind = 'policy'
+union all select 'interpretations', count(*) from documents where canonical is null and kind = 'interpretation'
+union all select 'news', count(*) from documents where canonical is null and kind = 'news'
+union all select 'copies', count(*) from documents where canonical is not null
+union all select 'amounts', count(*) from amounts
+union all select 'dates', count(*) from dates
+union all select 'targets', count(*) from targets
+union all select 'measures', count(*) from measures
+union all select 'regions', count(distinct region) from documents
+union all select 'sources', count(*) from sources where retired is null
+union all select 'issues', count(*) from issues where level = 'error'
+"""
+
+
+def publish(db: Database, now: datetime, today: date | None = None) -> None:
+    """Derive everything anew that depends on more than one document or on the day (China's day of `now`).
+
+    Each step is a transaction and leaves untouched what did not change, so that readers may go on reading.
+    """
+    day = today or china_day(now)
+    ensure_search(db)
+    mark_copies(db)
+    refresh_status(db, day)
+    resolve_relations(db, day)
+    summarise(db, day)
+    optimise(db)
+
+
+def summarise(db: Database, today: date) -> None:
+    """Count what the first screen shows."""
+    regions = db.conn.execute(REGION_SUMMARY, {"today": today.isoformat()}).fetchall()
+    totals = db.conn.execute(TOTALS).fetchall()
+    with writing(db):
+        _replace(db, "region_summary", regions)
+        _replace(db, "totals", totals)
+
+
+def _replace(db: Database, table: str, rows: list[tuple[object, ...]]) -> None:
+    old = db.conn.execute(f"select * from {table} order by 1").fetchall()  # noqa: S608 - a table of ours
+    if old == sorted(rows, key=lambda row: str(row[0])):
+        return
+    db.conn.execute(f"delete from {table}")  # noqa: S608
+    if rows:
+        marks = ", ".join("?" * len(rows[0]))
+        db.conn.executemany(f"insert into {table} values ({marks})", rows)  # noqa: S608
+
+
+def optimise(db: Database) -> None:
+    """Fresh statistics for the query planner where they are out of date, and a bounded step of merging the index."""
+    with writing(db):
+        for table in ("documents_fts", "facts_fts"):
+            db.conn.execute(f"insert into {table}({table}, rank) values ('merge', 500)")  # noqa: S608
+    db.conn.execute("pragma analysis_limit = 1000")
+    if db.conn.execute("select 1 from sqlite_master where name = 'sqlite_stat1'").fetchone():
+        db.conn.execute("pragma optimize")
+    else:
+        db.conn.execute("analyze")
+    db.conn.execute("pragma wal_checkpoint(passive)")

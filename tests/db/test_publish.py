@@ -1,0 +1,70 @@
+"""What is derived from the whole database."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlite_utils.db import Database
+
+from db.paragraphs import MOST_PARAGRAPHS, paragraph_changes
+from db.publish import publish
+from db.store import save_document
+from tests.db.houses import NOW, TODAY, document
+
+
+def test_a_region_counts_its_own_documents_and_those_below(full: Database) -> None:
+    save_document(full, document("sz", "深圳的措施", region="440300", published=date(2025, 5, 1)), NOW)
+    publish(full, NOW, TODAY)
+    rows = full.conn.execute(
+        "select region, policies, targets, measures, caps, newest from region_summary"
+    ).fetchall()
+    assert rows == [
+        ("330000", 1, 1, 1, 1, "2025-05-16"),
+        ("440000", 2, 2, 0, 1, "2025-05-01"),
+        ("440300", 1, 0, 0, 0, "2025-05-01"),
+    ]
+
+
+def test_totals_count_copies_apart(full: Database) -> None:
+    publish(full, NOW, TODAY)
+    totals = dict(full.conn.execute("select name, value from totals").fetchall())
+    assert (totals["policies"], totals["copies"], totals["targets"], totals["sources"]) == (2, 0, 3, 1)
+
+
+def test_publishing_again_writes_nothing_new(full: Database) -> None:
+    publish(full, NOW, TODAY)
+    before = full.conn.total_changes
+    rows = [
+        full.conn.execute(f"select * from {table}").fetchall()
+        for table in ("region_summary", "totals", "documents")
+    ]
+    publish(full, NOW, TODAY)
+    assert [
+        full.conn.execute(f"select * from {table}").fetchall()
+        for table in ("region_summary", "totals", "documents")
+    ] == rows
+    assert full.conn.total_changes - before < 20
+
+
+def test_publishing_moves_a_status_with_the_day(full: Database) -> None:
+    publish(full, NOW, date(2028, 1, 1))
+    assert full.conn.execute("select count(*) from documents where status = 'expired'").fetchone() == (1,)
+
+
+def test_the_planner_has_statistics(full: Database) -> None:
+    publish(full, NOW, TODAY)
+    assert full.conn.execute("select count(*) from sqlite_stat1").fetchone()[0] > 0
+
+
+def test_paragraphs_are_added_removed_and_moved() -> None:
+    assert paragraph_changes("甲\n乙\n丙", "甲\n乙改\n丙\n丁") == [
+        ("moved", "乙", "乙改"),
+        ("added", None, "丁"),
+    ]
+    assert paragraph_changes("甲\n乙", "甲") == [("removed", "乙", None)]
+    assert paragraph_changes("甲", "甲") == []
+
+
+def test_a_text_of_very_many_paragraphs_is_compared_as_a_whole() -> None:
+    long = "\n".join(map(str, range(MOST_PARAGRAPHS + 1)))
+    assert paragraph_changes(long, long + "\n新") == [("moved", "5001 paragraphs", "5002 paragraphs")]
