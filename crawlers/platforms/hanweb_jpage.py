@@ -19,7 +19,7 @@ from crawlers.page import decode, refuse
 from crawlers.page import read_article as read_page
 from crawlers.platforms.json_list import FORM
 from crawlers.platforms.paging import MISSING, Progress, missing_page, turn_page
-from crawlers.platforms.rows import own_rows, read_rows
+from crawlers.platforms.rows import own_rows, read_group
 from crawlers.sources import Source
 from crawlers.unreadable import Unreadable
 
@@ -145,24 +145,28 @@ def _choose(source: Source, units: Sequence[_Unit]) -> _Unit:
 def _turn(
     source: Source, answer: Answer, asked: Request, records: Sequence[str], next_group: str | None
 ) -> Listing:
-    rows = read_rows("".join(records), source.url, link=_LINK, selector="body")
-    own, issues = own_rows(source, answer, rows)
-    state, page = asked.state, Progress.of(asked).page
-    total = int(state["records"])
-    size = _BY_PAGE_SIZE if state["mode"] == "page" else int(state["size"])
-    last = page * size >= total
-    if state["mode"] == "follow":
+    group = read_group("".join(records), source.url, link=_LINK, selector="body")
+    own, issues = own_rows(source, answer, group.rows, group.others)
+    state, progress = asked.state, Progress.of(asked)
+    total, page, size = int(state["records"]), progress.page, int(state["size"])
+    pages = -(-total // size) if state["mode"] == "post" else None
+    if pages is not None:
+        last: bool | None = page >= pages
+    elif state["mode"] == "follow":
         last = next_group is None
+    else:
+        # Sites that obey only `page=` may give fewer rows a page than asked for.
+        last = progress.counted + len(group.rows) >= total or None
     return turn_page(
         source,
         replace(answer, request=asked),
         own,
         lambda number: _ask(asked, number, next_group if number == page + 1 else None),
         total=total,
-        pages=None if state["mode"] == "follow" else -(-total // size),
+        pages=pages,
         last=last,
-        issues=_without_rows(source, answer, records, rows) + issues,
-        listed=len(rows),
+        issues=_without_rows(source, answer, records, group.rows) + issues,
+        listed=len(group.rows),
     )
 
 

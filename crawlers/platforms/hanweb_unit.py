@@ -20,7 +20,7 @@ from crawlers.page import decode, refuse
 from crawlers.page import read_article as read_page
 from crawlers.platforms import hanweb_jpage
 from crawlers.platforms.paging import MISSING, missing_page, page_number, turn_page
-from crawlers.platforms.rows import own_rows, read_rows
+from crawlers.platforms.rows import own_rows, read_group
 from crawlers.sources import Source
 from crawlers.unreadable import Unreadable
 
@@ -92,8 +92,8 @@ def _unit_rows(source: Source, answer: Answer) -> Listing:
     except (ValueError, KeyError, TypeError) as error:
         raise Unreadable(f"the unit's answer is not the JSON it should be: {text[:80]!r}") from error
     count, size = _declared(html)
-    rows = read_rows(html, source.url, link=_LINK, selector="body")
-    own, issues = own_rows(source, answer, rows)
+    group = read_group(html, source.url, link=_LINK, selector="body")
+    own, issues = own_rows(source, answer, group.rows, group.others)
     pages = -(-count // size) if count is not None and size else None
     return turn_page(
         source,
@@ -104,7 +104,7 @@ def _unit_rows(source: Source, answer: Answer) -> Listing:
         pages=pages,
         last=None if pages is None else page_number(answer) >= pages,
         issues=issues,
-        listed=len(rows),
+        listed=len(group.rows),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from crawlers.days import read_day
-from crawlers.documents import Answer, Listing, Request, Row
+from crawlers.documents import Answer, Issue, Listing, Request, Row
 from crawlers.page import decode, refuse
 from crawlers.platforms.paging import MISSING, missing_page, page_number, turn_page
 from crawlers.platforms.rows import make_row, once, own_rows
@@ -60,10 +60,14 @@ def read_json_list(source: Source, answer: Answer, dialect: JsonList) -> Listing
     items = _first(said, dialect.rows)
     if not isinstance(items, list):
         raise Unreadable(f"no list of rows at {' or '.join(map(repr, dialect.rows))} of the JSON answer")
-    rows = once(row for item in items if (row := _row(answer, item, dialect)))
+    found = [row for item in items if (row := _row(answer, item, dialect))]
+    rows = once(found)
     if items and not rows:
         raise Unreadable("the rows of the JSON answer have no addresses or titles")
     own, issues = own_rows(source, answer, rows)
+    if len(found) < len(items):
+        what = f"{len(items) - len(found)} rows of the JSON answer have no address or title"
+        issues += (Issue(source.id, answer.url, what, "warning"),)
     total, pages = _number(_first(said, dialect.total)), _number(_first(said, dialect.pages))
     if pages is None and total is not None and dialect.size:
         pages = -(-total // dialect.size)

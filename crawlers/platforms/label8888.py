@@ -17,7 +17,7 @@ from crawlers.page import decode, refuse
 from crawlers.page import read_article as read_page
 from crawlers.platforms.numbered import read_pages
 from crawlers.platforms.paging import MISSING, missing_page, page_number, turn_page
-from crawlers.platforms.rows import own_rows, read_rows
+from crawlers.platforms.rows import own_rows, read_group
 from crawlers.sources import Source
 
 BODY = (".j-fontContent", ".wzcon", "#zoom", ".gkwz_contnet", ".article-content")
@@ -61,12 +61,12 @@ def _page(source: Source, answer: Answer, state: Mapping[str, str]) -> Listing:
     if NOTHING in text and number == 1:
         return Listing((), declared=0)
     column = _column(source)
-    rows = read_rows(
+    group = read_group(
         text, answer.url, link=_LINK, selector=f".list-{column} li" if f"list-{column}" in text else None
     )
-    own, issues = own_rows(source, answer, rows)
+    own, issues = own_rows(source, answer, group.rows, group.others)
     last = None if pages is None else number >= pages
-    return turn_page(source, answer, own, ask, pages=pages, last=last, issues=issues, listed=len(rows))
+    return turn_page(source, answer, own, ask, pages=pages, last=last, issues=issues, listed=len(group.rows))
 
 
 def _ask(source: Source, state: Mapping[str, str], page: int) -> Request:

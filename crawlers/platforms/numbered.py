@@ -80,16 +80,18 @@ def read_numbered(
     place = answer.request.state.get("place", "")
     group = read_group(html, answer.url, link=pattern, selector=source.options.get("rows"), place=place)
     rows = group.rows
-    own, issues = own_rows(source, answer, rows)
+    own, issues = own_rows(source, answer, rows, group.others)
     pages, number = script.pages if script else read_pages(html), page_number(answer)
     following = _next_link(html, answer.url) if pages is None and "page_url" not in source.options else None
+    linked = "linked" in answer.request.state
     return turn_page(
         source,
         answer,
         own,
         lambda page: _request(source, naming, page, group.place, following if page == number + 1 else None),
         pages=pages if pages is not None else (number + 1 if following else None),
-        last=None if pages is None else number >= pages,
+        # Where pages were led to by 下一页, the one without it is the last.
+        last=number >= pages if pages is not None else (True if linked and following is None else None),
         issues=issues,
         listed=len(rows),
     )
@@ -154,6 +156,8 @@ def _request(
     source: Source, naming: Naming | None, page: int, place: str, following: str | None = None
 ) -> Request:
     state = {"place": place}
+    if following:
+        state["linked"] = "1"
     if naming:
         state.update(template=naming.template, offset=str(naming.offset))
     return Request(

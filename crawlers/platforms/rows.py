@@ -53,6 +53,7 @@ class Group:
 
     rows: tuple[Row, ...]
     place: str
+    others: tuple[Row, ...] = ()  # rows at the same place whose addresses are not those of articles
 
 
 def read_group(
@@ -71,7 +72,8 @@ def read_group(
     """
     tree = LexborHTMLParser(html)
     scopes = tree.css(selector) if selector else [tree.body] if tree.body is not None else []
-    links = list(_links(scopes, base, link))
+    every = list(_links(scopes, base))
+    links = [found for found in every if link.search(urlsplit(found.url).path)]
     targets = _targets_by_ancestor(links)
     groups: dict[str, dict[str, Row]] = {}
     weights: dict[str, int] = {}
@@ -86,7 +88,8 @@ def read_group(
             group[row.url] = row
     if place not in groups:
         place = max(groups, key=lambda where: weights[where], default="")
-    return Group(once(groups.get(place, {}).values()), place)
+    others = _others(every, targets, place, selector is not None) if groups else ()
+    return Group(once(groups.get(place, {}).values()), place, others)
 
 
 def read_rows(
@@ -107,25 +110,33 @@ def once(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 
 def own_rows(
-    source: Source, answer: Answer, rows: Sequence[Row]
+    source: Source, answer: Answer, rows: Sequence[Row], others: Sequence[Row] = ()
 ) -> tuple[tuple[Row, ...], tuple[Issue, ...]]:
-    """Rows whose articles the portal itself holds, and an Issue that names the hosts the others lead to.
+    """Rows whose articles the portal itself holds, and Issues that name where the others lead.
 
     A host is the portal's own when it shares the domain of a government (`zj.gov.cn`), or is named in the
-    source's option `hosts`. Documents of other hosts are those hosts' to publish, under their own rules.
+    source's option `hosts`. Documents of other hosts are those hosts' to publish, under their own rules. `others`
+    are rows of the list whose addresses are not those of articles.
     """
     allowed = {domain(urlsplit(source.url).hostname), domain(urlsplit(answer.url).hostname)}
     allowed.update(source.options.get("hosts", "").split())
-    own: list[Row] = []
-    others: list[Row] = []
-    for row in rows:
+
+    def is_own(row: Row) -> bool:
         host = urlsplit(row.url).hostname or ""
-        (own if domain(host) in allowed or host in allowed else others).append(row)
-    if not others:
-        return tuple(own), ()
-    hosts = sorted({urlsplit(row.url).hostname or "" for row in others})
-    what = f"{len(others)} rows lead to other hosts and are not collected: {', '.join(hosts[:8])}"
-    return tuple(own), (Issue(source.id, answer.url, what, "info"),)
+        return domain(host) in allowed or host in allowed
+
+    issues = []
+    foreign = [row for row in (*rows, *others) if not is_own(row)]
+    if foreign:
+        hosts = sorted({urlsplit(row.url).hostname or "" for row in foreign})
+        what = f"{len(foreign)} rows lead to other hosts and are not collected: {', '.join(hosts[:8])}"
+        issues.append(Issue(source.id, answer.url, what, "info"))
+    strange = [row for row in others if is_own(row)]
+    if strange:
+        named = ", ".join(row.url for row in strange[:3])
+        what = f"{len(strange)} rows lead to addresses that are no articles of this platform: {named}"
+        issues.append(Issue(source.id, answer.url, what, "warning"))
+    return tuple(row for row in rows if is_own(row)), tuple(issues)
 
 
 def domain(host: str | None) -> str:
@@ -155,13 +166,26 @@ def clean_title(title: str) -> str:
     return _BULLET.sub("", squeeze(text))
 
 
-def _links(scopes: Iterable[LexborNode], base: str, pattern: re.Pattern[str]) -> Iterator[_Link]:
+def _others(
+    links: Iterable[_Link], targets: dict[int, set[str]], place: str, anywhere: bool
+) -> tuple[Row, ...]:
+    """Rows between those of articles that lead elsewhere: to another host, a file, a topic page."""
+    found = []
+    for link in links:
+        element = _row_element(link.node, {})
+        within = element.tag in _ROW_TAGS and (anywhere or _place(element) == place)
+        if within and not targets.get(element.mem_id):
+            found.append(_row(link, element)[0])
+    return once(found)
+
+
+def _links(scopes: Iterable[LexborNode], base: str) -> Iterator[_Link]:
     left = _MOST_LINKS
     for scope in scopes:
         for node in scope.css("a"):
             left -= 1
             url = absolute_url(base, node.attributes.get("href"))
-            if left < 0 or url is None or not pattern.search(urlsplit(url).path):
+            if left < 0 or url is None:
                 continue
             try:
                 yield _Link(node, canonical_url(url))
@@ -191,7 +215,7 @@ def _row_element(node: LexborNode, targets: dict[int, set[str]]) -> LexborNode:
     """The largest element around a link that holds no link to another article."""
     element = node
     for above in _above(node):
-        if above.tag in _LIST_TAGS or len(targets[above.mem_id]) > 1:
+        if above.tag in _LIST_TAGS or len(targets.get(above.mem_id, ())) > 1:
             break
         element = above
         if above.tag in _ROW_TAGS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import importlib
 import time
 import urllib.error
@@ -16,11 +17,11 @@ import pytest
 from crawlers.documents import Answer, Document, Issue, Request, Row
 from crawlers.platforms import Platform
 from crawlers.sources import Source
-from crawlers.unreadable import Unreadable
+from crawlers.unreadable import Blocked, Unreadable
 from gaodi.demo.portals import Article, Portal
 from gaodi.demo.portals.server import serve
 
-DEADLINE = 1.5  # seconds an answer may take in all
+DEADLINE = 1.0  # seconds an answer may take in all
 MOST_REQUESTS = 200
 DIALECT_PER_PAGE = 5
 
@@ -66,7 +67,24 @@ def make_portal(dialect: str, *traps: str, articles: int = 12, id: str = "sample
         )
         for number in range(1, articles + 1)
     )
-    return Portal(id, dialect, "示例市发展和改革委员会", "行政规范性文件", made, frozenset(traps), DIALECT_PER_PAGE)
+    if dialect == "warc":
+        id += "-index"
+    return Portal(
+        id, dialect, "示例市发展和改革委员会", "行政规范性文件", made, frozenset(traps), DIALECT_PER_PAGE
+    )
+
+
+def options_of(portal: Portal, url: str) -> dict[str, str]:
+    """What a source of this dialect has to say beside its address."""
+    if portal.dialect == "govcn":
+        return {"t": "zhengcelibrary_gw", "q": "人工智能"}
+    if portal.dialect == "plain":
+        return {"page_url": f"{url}?page={{page}}", "link": r"/tzgg/[0-9a-f]{32}\.html", "body": "#content"}
+    if portal.dialect == "label8888":
+        return {"columnId": "49637171"}
+    if portal.id.endswith("-index"):
+        return {"store": url.removesuffix("index")}
+    return {}
 
 
 def make_source(portal: Portal, url: str, **options: str) -> Source:
@@ -79,7 +97,7 @@ def make_source(portal: Portal, url: str, **options: str) -> Source:
         url=url,
         kind="news" if portal.dialect == "feed" else "policy",
         every=timedelta(days=1),
-        options=options,
+        options={**options_of(portal, url), **options},
     )
 
 
@@ -102,12 +120,18 @@ def fetch(request: Request) -> Answer:
             if time.monotonic() > end:
                 raise Refused("the answer does not end")
         headers = {name.lower(): value for name, value in response.headers.items()}
-        return Answer(request, response.url, response.status, headers, bytes(body))
+        content = bytes(body)
+        if content.startswith(b"\x1f\x8b") and not request.url.endswith(".warc.gz"):
+            content = gzip.decompress(content)  # as the spider does, whatever the headers say
+        return Answer(request, response.url, response.status, headers, content)
 
 
-def crawl(portal: Portal, **options: str) -> Crawled:
-    """List a sample portal to its end, then read every article once."""
-    platform = cast(Platform, importlib.import_module(f"crawlers.platforms.{portal.dialect}"))
+def crawl(portal: Portal, as_platform: str = "", **options: str) -> Crawled:
+    """List a sample portal to its end, then read every article once.
+
+    Like the spider it keeps reading after a missing page, and stops at a refusal.
+    """
+    platform = cast(Platform, importlib.import_module(f"crawlers.platforms.{as_platform or portal.dialect}"))
     crawled = Crawled(portal)
     with serve([portal]) as urls:
         source = make_source(portal, urls[portal.id], **options)
@@ -116,6 +140,9 @@ def crawl(portal: Portal, **options: str) -> Crawled:
             try:
                 answer = fetch(row.request or Request(row.url))
                 crawled.documents.append(platform.read_article(source, row, answer))
+            except Blocked as refusal:
+                crawled.failures.append(refusal)
+                break
             except (Refused, Unreadable) as failure:
                 crawled.failures.append(failure)
     return crawled

@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import importlib
 import ssl
+import sys
 import tempfile
 import threading
 import time
@@ -74,7 +75,9 @@ class _Server(ThreadingHTTPServer):
     block_on_close = False
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Visitors that hang up or refuse the certificate are expected here."""
+        """Visitors that hang up or refuse the certificate are expected; anything else is told."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
 
 
 def _bound(handler: type[BaseHTTPRequestHandler], port: int) -> _Server:
@@ -117,7 +120,8 @@ def _handler(portal: Portal, dialect: Dialect) -> type[BaseHTTPRequestHandler]:
             length = min(int(self.headers.get("Content-Length") or 0), 1 << 20)
             scheme = "https" if "tls_refused" in portal.traps else "http"
             base = f"{scheme}://{HOST}:{self.server.server_address[1]}"  # type: ignore[index]
-            return Asked(base, self.path, self.command, self.rfile.read(length), visits)
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            return Asked(base, self.path, self.command, self.rfile.read(length), headers, visits)
 
         def _write(self, body: bytes, slow: bool) -> None:
             if not slow:

@@ -17,6 +17,10 @@ LIST_TRAPS = {
     "growing": "a new article appears on top after the first list page was read",
     "endless": "every list page names a next one, for ever, with known articles at new addresses",
 }
+JPAGE_TRAPS = {
+    "page_only": "the proxy ignores startrecord and obeys only `page=`",
+    "encrypted_next": "the proxy obeys only the encrypted address of the next group",
+}
 TRANSPORT_TRAPS = {
     "challenge_412": "a JavaScript challenge under status 412",
     "forbidden_403": "a firewall's page under status 403",
@@ -29,7 +33,7 @@ TRANSPORT_TRAPS = {
     "expired_download": "attachment links that answer an error page under status 200",
     "tls_refused": "a certificate that nobody signed",
 }
-TRAPS = LIST_TRAPS | TRANSPORT_TRAPS
+TRAPS = LIST_TRAPS | JPAGE_TRAPS | TRANSPORT_TRAPS
 BURST = 4
 
 _CHALLENGE = """<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8">

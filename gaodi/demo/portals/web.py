@@ -25,6 +25,7 @@ class Asked:
     target: str
     method: str = "GET"
     body: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)  # names in lower case
     visits: Visits = field(default_factory=Visits)
 
     @property
