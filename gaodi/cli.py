@@ -27,6 +27,11 @@ COMMANDS = {
     "crawl": Lazy(
         "collecting", "crawl", "Collect documents from portals; goes on where an earlier crawl stopped."
     ),
+    "import": Lazy(
+        "collecting",
+        "import_files",
+        "Take documents from HTML, TXT, PDF, DOCX, OFD, XLSX, DOC, WPS, JSONL and WARC files (also .gz).",
+    ),
     "sources": Lazy("collecting", "sources", "List the sources of the registry."),
     "extract": Lazy(
         "reading",

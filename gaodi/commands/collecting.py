@@ -10,6 +10,7 @@ from crawlers.archive import ArchiveError
 from crawlers.sources import BUNDLED, Registry, Source, read_sources
 from gaodi.commands.options import database, end, show_issue, start_logging, verbose
 from gaodi.home import home
+from gaodi.importing import import_into
 from gaodi.run import collect, open_home
 
 sources_folder = click.option(
@@ -83,6 +84,26 @@ def crawl(
             raise click.ClickException(str(error)) from error
     click.echo(result.collected())
     end([*registry.issues, *result.issues])
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--ocr", is_flag=True, help="Recognise scanned pages with tesseract (chi_sim), where it is installed."
+)
+@database
+def import_files(files: tuple[Path, ...], ocr: bool, database: Path | None) -> None:
+    """Take documents from HTML, TXT, PDF, DOCX, OFD, XLSX, DOC, WPS, JSONL and WARC files (also .gz).
+
+    A line of JSONL has "title" and "text", and may have "url", "published", "publisher", "issuer", "doc_number",
+    "kind", "lang", ... Importing a file twice changes nothing.
+    """
+    with open_home(home(database), database) as db:
+        done = import_into(db, files, ocr=ocr, show=show_issue)
+    click.echo(
+        f"{done.new} documents new, {done.changed} changed, {done.unchanged} known; {len(done.issues)} issues"
+    )
+    end(done.issues)
 
 
 @click.command()
