@@ -10,7 +10,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from crawlers.disclosure import squeeze
 from crawlers.paragraphs import is_chrome, read_paragraphs
 
-# Where article bodies stand in the systems that Chinese portals and news sites run on, most telling first.
+# Where article bodies stand in the systems that Chinese portals and news sites run on, ids before classes,
+# since a class may also name the frame around body and sidebar.
 KNOWN = (
     "#UCAP-CONTENT",
     "#zoomcon",
@@ -22,6 +23,16 @@ KNOWN = (
     "#vsb_content",
     "#vsb_content_2",
     "#vsb_content_4",
+    "#endText",
+    "#artibody",
+    "#article",
+    "#p-detail",
+    "#articleContent",
+    "#article_content",
+    "#newsContent",
+    "#dic_area",
+    "#articleBodyContents",
+    "#article-view-content-div",
     ".TRS_Editor",
     ".trs_editor_view",
     ".TRS_UEDITOR",
@@ -38,20 +49,10 @@ KNOWN = (
     ".contText",
     ".content_article",
     ".gz_mobile_content",
-    "#endText",
-    "#artibody",
-    "#article",
-    "#p-detail",
-    "#articleContent",
-    "#article_content",
-    "#newsContent",
     "[itemprop=articleBody]",
     ".article-body",
     ".article_body",
     ".entry-content",
-    "#dic_area",
-    "#articleBodyContents",
-    "#article-view-content-div",
     "article",
 )
 _SENTENCE = re.compile(r"[，。；：！？、,.;]")
