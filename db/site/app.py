@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
+from copy import deepcopy
 from datetime import date
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from datasette.app import Datasette
 from datasette.plugins import pm
+
+from db.site.descriptions import described
 
 SETTINGS: Mapping[str, Any] = {
     "default_page_size": 50,
@@ -59,13 +60,7 @@ def datasette(
         settings={**SETTINGS, **(settings or {})},
         metadata={
             "title": "Gaodi",
-            "databases": {database.stem: described()},
+            "databases": {database.stem: deepcopy(described())},
             "plugins": {"gaodi": site},
         },
     )
-
-
-def described() -> dict[str, Any]:
-    """What the tables and each of their columns hold, how they sort and search; from `descriptions.toml`."""
-    text = resources.files("db.site").joinpath("descriptions.toml").read_text(encoding="utf-8")
-    return {"tables": tomllib.loads(text)}

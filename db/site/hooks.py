@@ -58,6 +58,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         amount_words=wording.amount_words,
         target_words=wording.target_words,
         measure_words=wording.measure_words,
+        listed_words=wording.listed_words,
         plain=wording.plain,
         web_address=security.web_address,
     )

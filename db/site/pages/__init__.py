@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from db.site.pages import archive, document, fact, feeds, home
+from db.site.pages import (
+    archive,
+    calendar,
+    dictionary,
+    document,
+    fact,
+    feeds,
+    home,
+    indicator,
+    measures,
+    region,
+    search,
+    source,
+)
 
 ID = r"(?P<id>[0-9a-f]{16})"
 
@@ -15,6 +28,16 @@ ROUTES: tuple[tuple[str, Callable[..., Any]], ...] = (
     (r"/$", home.view),
     (rf"/document/{ID}$", document.view),
     (rf"/fact/{ID}(\.(?P<format>json))?$", fact.view),
+    (r"/search$", search.view),
+    (r"/regions$", region.every),
+    (r"/region/(?P<code>\d{6})$", region.view),
+    (r"/indicators$", indicator.every),
+    (r"/indicator/(?P<key>\w{1,100})$", indicator.view),
+    (r"/measures$", measures.view),
+    (r"/calendar$", calendar.view),
+    (r"/sources$", source.every),
+    (r"/source/(?P<id>[\w.-]{1,100})$", source.view),
+    (r"/data-dictionary$", dictionary.view),
     (r"/feeds$", feeds.view),
     (r"/-/feeds/latest\.(?P<format>json|atom|ics)$", feeds.stream),
     (

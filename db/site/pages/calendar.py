@@ -1,0 +1,67 @@
+"""The calendar: deadlines, targets falling due, policies taking effect and expiring, month by month."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from datasette.utils.asgi import Request, Response
+
+from db.site import house
+from db.site.facts import rows
+from db.site.places import within
+from db.site.rendering import page
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+SHOWN = 200
+WHATS = ("deadline", "target", "effective", "expires")
+EVENTS = """
+select c.*, c.region as region_code from calendar c
+where c.starts >= :from_day{filters} order by c.starts, c.id limit :size
+"""
+PLACES = """
+select distinct r.code, r.zh, r.en, r.ko from documents d join regions r on r.code = d.region order by r.code limit 500
+"""
+
+
+def day_or(text: str | None, otherwise: date) -> str:
+    """An ISO day a reader gave, else another."""
+    try:
+        return date.fromisoformat(text or "").isoformat()
+    except ValueError:
+        return otherwise.isoformat()
+
+
+def load(connection: sqlite3.Connection, from_day: str, what: str, region: str) -> dict[str, Any]:
+    """The days from one on, in months."""
+    filters = (" and c.what = :what" if what else "") + (
+        " and c.region >= :low and c.region < :high" if region else ""
+    )
+    low, high = within(region)
+    values = {"from_day": from_day, "what": what, "low": low, "high": high, "size": SHOWN + 1}
+    found = rows(connection, EVENTS.format(filters=filters), values)
+    events, rest = found[:SHOWN], found[SHOWN:]
+    return {
+        "months": [(month, list(days)) for month, days in groupby(events, key=lambda row: row["starts"][:7])],
+        "next_day": rest[0]["starts"] if rest else None,
+        "from_day": from_day,
+        "what": what,
+        "region": region,
+        "whats": WHATS,
+        "places": rows(connection, PLACES),
+    }
+
+
+async def view(datasette: Datasette, request: Request) -> Response:
+    """`/calendar`"""
+    from_day = day_or(request.args.get("from"), house.configuration(datasette).today)
+    what = request.args.get("what") or ""
+    region = (request.args.get("region") or "")[:6]
+    found = await house.read(
+        datasette, lambda connection: load(connection, from_day, what if what in WHATS else "", region)
+    )
+    return await page(datasette, request, "calendar.html", found)

@@ -1,0 +1,110 @@
+"""Places: all of them with the map, and one with its targets, its support, its offices and its coverage."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING, Any
+
+from datasette.utils.asgi import NotFound, Request, Response
+
+from db.site import house
+from db.site.caching import remembered
+from db.site.facts import COUNTING, DOCUMENT_COLUMNS, one, rows, select
+from db.site.places import parents, within
+from db.site.rendering import page
+from db.site.tiles import indicator_tiles, tiles
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+REGION = "select * from regions where code = :code"
+PARENTS = "select * from regions where code in (select value from json_each(:codes)) order by code desc"
+HERE = f"{COUNTING} and d.region >= :low and d.region < :high"
+TARGETS = select("target", f"where {HERE} order by f.deadline is null, f.deadline, f.start limit 200")
+MEASURES = select("measure", f"where {HERE} order by cast(f.cap as real) desc, f.rate desc, f.id limit 40")
+DOCUMENTS = f"""
+select d.*, {DOCUMENT_COLUMNS},
+       (select count(*) from targets where document = d.id) as targets,
+       (select count(*) from measures where document = d.id) as measures,
+       (select count(*) from amounts where document = d.id) as amounts
+from documents d left join regions r on r.code = d.region
+where d.region >= :low and d.region < :high and d.canonical is null and d.gone is null
+order by d.day desc, d.id desc limit 12
+"""
+OFFICES = f"""
+select coalesce(nullif(d.lead_office, ''), d.issuers) as office, count(*) as documents
+from documents d where {HERE} and coalesce(nullif(d.lead_office, ''), d.issuers) <> ''
+group by 1 order by 2 desc, 1 limit 15
+"""
+COUNTS = """
+select count(*) as documents, min(d.day) as first_day, max(d.day) as last_day,
+       sum(d.status = 'in_force') as in_force, sum(d.kind = 'news') as news
+from documents d where d.canonical is null and d.region >= :low and d.region < :high
+"""
+COVERAGE = """
+select * from coverage where region >= :low and region < :high and retired is null order by region, source limit 100
+"""
+CHILDREN = """
+select r.*, (select count(*) from documents d where d.region >= r.code and d.region < case
+  when r.code like '%00' then substr(r.code, 1, 4) else r.code end || '~' and d.canonical is null) as documents
+from regions r where r.parent = :code order by r.code limit 60
+"""
+ALL = """
+select r.code, r.zh, r.en, r.ko, r.level, count(*) as documents, max(d.day) as last_day,
+       (select count(*) from targets t join documents e on e.id = t.document where e.region = r.code) as targets,
+       (select count(*) from measures m join documents e on e.id = m.document where e.region = r.code) as measures
+from documents d join regions r on r.code = d.region
+where d.canonical is null group by r.code order by r.code limit 1000
+"""
+INDICATORS = """
+select i.key, i.zh, i.en, i.ko from indicators i
+where exists (select 1 from targets where indicator_key = i.key) order by i.en limit 200
+"""
+
+
+def load(connection: sqlite3.Connection, code: str) -> dict[str, Any] | None:
+    """A place and what its policies say; None for an unknown code."""
+    region = one(connection, REGION, {"code": code})
+    if region is None:
+        return None
+    low, high = within(code)
+    place = {"code": code, "low": low, "high": high}
+    codes = "[" + ",".join(f'"{parent}"' for parent in parents(code)) + "]"
+    return {
+        "region": region,
+        "parents": rows(connection, PARENTS, {"codes": codes}),
+        "counts": one(connection, COUNTS, place),
+        "targets": rows(connection, TARGETS, place),
+        "measures": rows(connection, MEASURES, place),
+        "documents": rows(connection, DOCUMENTS, place),
+        "offices": rows(connection, OFFICES, place),
+        "coverage": rows(connection, COVERAGE, place),
+        "children": [row for row in rows(connection, CHILDREN, place) if row["documents"]],
+    }
+
+
+async def view(datasette: Datasette, request: Request) -> Response:
+    """`/region/<code>`"""
+    code = request.url_vars["code"]
+    found = await house.read(datasette, lambda connection: load(connection, code))
+    if found is None:
+        raise NotFound(f"There is no region {code}")
+    return await page(datasette, request, "region.html", found)
+
+
+async def every(datasette: Datasette, request: Request) -> Response:
+    """`/regions`, its map shaded by documents or by an indicator (`?indicator=`)."""
+    key = request.args.get("indicator") or ""
+
+    def read(connection: sqlite3.Connection) -> dict[str, Any]:
+        indicators = rows(connection, INDICATORS)
+        chosen = next((row for row in indicators if row["key"] == key), None)
+        return {
+            "indicators": indicators,
+            "chosen": chosen,
+            "tiles": indicator_tiles(connection, chosen["key"]) if chosen else tiles(connection),
+            "regions": rows(connection, ALL),
+        }
+
+    known = await remembered(datasette, f"regions {key[:60]}", lambda: house.read(datasette, read))
+    return await page(datasette, request, "regions.html", known)

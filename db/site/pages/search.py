@@ -1,0 +1,163 @@
+"""Search: documents and facts, ranked, with the words marked where they stand, and filters with their counts."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from datasette.utils.asgi import Request, Response
+from markupsafe import Markup
+
+from db.query import fts_query
+from db.search import snippet
+from db.site import house
+from db.site.facts import DOCUMENT_COLUMNS, rows
+from db.site.glossary import alternatives
+from db.site.places import within
+from db.site.rendering import page
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+PAGE = 20
+RANKED = 2000  # beyond this many hits the word says little: newest first costs a fraction of ranking them all
+FACTS = 12
+ROLES = ("support", "budget", "fund", "loan", "investment", "outcome", "threshold", "other")
+FILTERS: Mapping[str, str] = {
+    "region": "d.region >= :low and d.region < :high",
+    "kind": "d.kind = :kind",
+    "genre": "d.genre = :genre",
+    "year": "d.day >= :year and d.day < :year || '~'",
+    "status": "d.status = :status",
+    "role": "d.id in (select document from amounts where role = :role)",
+}
+HITS = "d.search_id in (select rowid from documents_fts where documents_fts match :match)"
+RANKING = """
+select d.search_id from documents_fts f join documents d on d.search_id = f.rowid
+where documents_fts match :match and d.canonical is null{filters} order by rank limit :size offset :offset
+"""
+NEWEST = """
+select d.search_id from documents d
+where d.canonical is null and {hits}{filters} order by d.day desc, d.id desc limit :size offset :offset
+"""
+SHOWN = f"""
+select d.search_id, d.*, {DOCUMENT_COLUMNS}, t.text as text
+from documents d left join texts t on t.document = d.id left join regions r on r.code = d.region
+where d.search_id in (select value from json_each(:ids))
+"""
+COUNTED = """
+select d.region, d.kind, d.genre, substr(d.day, 1, 4) as year, d.status, count(*) as documents
+from documents d where d.canonical is null and {hits}{filters} group by 1, 2, 3, 4, 5 limit 20000
+"""
+SENTENCES = f"""
+select f.id, f.fact as fact_kind, f.says, f.quote, f.sentence, f.value, f.value_to, f.unit, f.bound, f.day,
+       {DOCUMENT_COLUMNS}
+from facts f join documents d on d.id = f.document left join regions r on r.code = d.region
+where f.search_id in (select rowid from facts_fts where facts_fts match :match order by rank limit 40)
+and f.fact <> 'date' and d.canonical is null{{filters}} limit :facts
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a reader asks: the words, the filters (name -> value) and the page, counted from 1."""
+
+    query: str
+    filters: Mapping[str, str]
+    page: int = 1
+
+    @property
+    def where(self) -> str:
+        return "".join(f" and {FILTERS[name]}" for name in self.filters)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        low, high = within(self.filters.get("region", ""))
+        return {**self.filters, "low": low, "high": high, "size": PAGE + 1, "offset": (self.page - 1) * PAGE}
+
+
+def asked(request: Request) -> Asked:
+    """The question in an address; what makes no sense in it is left out."""
+    filters = {name: value for name in FILTERS if (value := (request.args.get(name) or "").strip()[:100])}
+    number = request.args.get("page") or ""
+    return Asked(
+        query=(request.args.get("q") or "").strip()[:200],
+        filters=filters,
+        page=min(int(number), 500) if number.isascii() and number.isdigit() and int(number) > 0 else 1,
+    )
+
+
+def load(connection: sqlite3.Connection, question: Asked) -> dict[str, Any]:
+    """The documents and facts a question finds, and how many documents each filter would leave."""
+    others = alternatives(connection)
+    match = fts_query(question.query, others) if question.query else None
+    values = {**question.values, "match": match, "facts": FACTS}
+    counts = facets(connection, question, values)
+    total = sum(count for _, count in counts["kind"])
+    documents = found_documents(connection, question, values, total)
+    for row in documents:
+        row["snippet"] = Markup(snippet(row.pop("text") or "", question.query, 160, others))  # noqa: S704
+    return {
+        "asked": question,
+        "documents": documents[:PAGE],
+        "more": len(documents) > PAGE,
+        "total": total,
+        "ranked": total <= RANKED,
+        "facets": counts,
+        "facts": found_facts(connection, question, values, others) if question.page == 1 and match else [],
+        "also": sorted(set(others(question.query))) if question.query else [],
+    }
+
+
+def found_documents(
+    connection: sqlite3.Connection, question: Asked, values: Mapping[str, Any], total: int
+) -> list[dict[str, Any]]:
+    """One page of documents (and one more, where there is a next page), best first."""
+    if values["match"] and total <= RANKED:
+        sql = RANKING.format(filters=question.where)
+    else:
+        sql = NEWEST.format(hits=HITS if values["match"] else "1", filters=question.where)
+    ids = [row[0] for row in connection.execute(sql, values)]
+    shown = {row["search_id"]: row for row in rows(connection, SHOWN, {"ids": str(ids)})}
+    return [shown[id] for id in ids]
+
+
+def found_facts(
+    connection: sqlite3.Connection, question: Asked, values: Mapping[str, Any], others: Any
+) -> list[dict[str, Any]]:
+    """The facts whose sentence holds the words."""
+    found = rows(connection, SENTENCES.format(filters=question.where), values)
+    for fact in found:
+        fact["snippet"] = Markup(snippet(fact["sentence"], question.query, 120, others))  # noqa: S704
+    return found
+
+
+def facets(
+    connection: sqlite3.Connection, question: Asked, values: Mapping[str, Any]
+) -> dict[str, list[tuple[str, int]]]:
+    """For each filter its values with the number of documents, from one grouped pass."""
+    sql = COUNTED.format(hits=HITS if values["match"] else "1", filters=question.where)
+    counted: dict[str, Counter[str]] = {name: Counter() for name in FILTERS if name != "role"}
+    for row in rows(connection, sql, values):
+        for name, counter in counted.items():
+            if row[name]:
+                counter[row[name]] += row["documents"]
+    result = {name: counter.most_common(40) for name, counter in counted.items()}
+    result["year"].sort(reverse=True)
+    return result
+
+
+async def view(datasette: Datasette, request: Request) -> Response:
+    """`/search`"""
+    question = asked(request)
+    found = await house.read(datasette, lambda connection: load(connection, question))
+    names = await house.read(datasette, region_names)
+    return await page(datasette, request, "search.html", {**found, "places": names, "roles": ROLES})
+
+
+def region_names(connection: sqlite3.Connection) -> dict[str, dict[str, Any]]:
+    """Every place by its code."""
+    return {row["code"]: row for row in rows(connection, "select code, zh, en, ko from regions limit 5000")}
