@@ -191,7 +191,9 @@ def _ended(match: re.Match[str], ref: Reference) -> Days | None:
     if year is None:
         return None
     unit = match["length"]
-    length = {"quarter": 3, "half": 6, "year": 12}[unit.casefold()] if unit else _COUNT[match["count"].casefold()]
+    length = (
+        {"quarter": 3, "half": 6, "year": 12}[unit.casefold()] if unit else _COUNT[match["count"].casefold()]
+    )
     last = days.month_days(year, month)[1]
     first_year, first_month = days.month_shift(last, 1 - length)
     return date(first_year, first_month, 1), last

@@ -39,6 +39,7 @@ _FORECAST = re.compile(
     r"\b(?:forecast\w*|expect\w*|predict\w*|project(?:s|ed|ions?)\b|estimate\w*|could|may|likely|outlook|analysts?|anticipat\w+)\b",
     re.I,
 )
+_GOAL = re.compile(r"\b(?:targets?|goals?|aims?|quota)\b", re.I)
 _AHEAD = re.compile(
     r"\b(?:will|would|to\sbe|is\sset|are\sset|set\sto|scheduled|plans?\sto|planned|due|upcoming|expected\sto|slated|deadline|to\s(?:meet|hold|visit|open|start|begin|launch))\b",
     re.I,
@@ -118,5 +119,6 @@ def kind_of(ctx: Context, fact: DateFact) -> DateKind:
     if _DEADLINE.search(before):
         return "event" if _FORECAST.search(ctx.text[sentence.start : fact.start][-80:]) else "deadline"
     if ctx.published is not None and fact.from_day <= ctx.published:
-        return "deadline" if fact.from_day == fact.to_day else "event"
+        goal = _GOAL.search(ctx.text, max(sentence.start, fact.start - 2 * BEFORE), fact.start)
+        return "deadline" if goal or fact.from_day == fact.to_day else "event"
     return "event" if _FORECAST.search(before + after) else "deadline"

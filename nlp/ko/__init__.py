@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nlp.ko.amounts import amounts
 from nlp.ko.dates import dates
+from nlp.ko.targets import targets
 from nlp.language import LanguageRules
 
-RULES = LanguageRules(amounts=amounts, dates=dates)
+RULES = LanguageRules(amounts=amounts, dates=dates, targets=targets)

@@ -1,0 +1,204 @@
+"""Goals in English news: a number somebody commits to reach, with what it counts and by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from nlp.en.bounds import bound_of
+from nlp.en.numerals import EDGE, NUMBER, parse
+from nlp.facts import Amount, Basis, DateFact, Target
+from nlp.goals import SPENT, Near, Quantity, due, overlaps
+from nlp.rule import Context
+from nlp.sentences import Sentence
+
+_GOAL = re.compile(
+    r"\b(?:aim(?:s|ed|ing)?\b(?!\sof)|targets?\b|targeting|goals?\b|pledg(?:e|es|ed|ing)\b|vow(?:s|ed|ing)?\b|seek(?:s|ing)?\sto|striv\w+"
+    r"|hopes?\sto|wants?\sto|plans?\sto|planning\sto|in\spursuit\sof|(?:action\s)?plan\b[^.]{0,80}\b(?:by|in)\s20\d\d|set\sto\s(?:exceed|reach|top|surpass|hit)|objectives?\b)",
+    re.I,
+)
+# Someone else's estimate, what a party pays or sells, or what already is.
+_NO_GOAL = re.compile(
+    r"\b(?:analysts?|economists?|forecast\w*|predict\w*|estimat\w+|according\sto\s(?:\w+\s){0,3}(?:bank|securities|research)|fundrais\w+|shelve\w*|called\soff|abandon\w*|scrap(?:s|ped)"
+    r"|would\svalue|missed|exceeds?\starget|price\starget|target\sprice)\b",
+    re.I,
+)
+_BASE_BEFORE = re.compile(
+    r"\b(?:from|up\sfrom|down\sfrom|compared\swith|(?<!more\s)(?<!less\s)(?<!fewer\s)than|versus|last\syear[’']s|current|existing)\s(?:about\s|around\s|the\s)?\Z",
+    re.I,
+)
+_SPENDING = re.compile(
+    r"\b(?:raise|raising|spend\w*|invest\w*|buy\w*|purchas\w+|pay\w*|borrow\w*|lay\soff|cut|axe|close|sell\w*|release|fund\w*|launch)\s(?:\w+\s){0,4}\Z",
+    re.I,
+)
+PERCENT = re.compile(rf"{EDGE}(?P<number>{NUMBER})\s?(?:%|per\scent\b|percent\b)(?!\sage\spoints?)")
+COUNTED = re.compile(
+    rf"{EDGE}(?P<number>{NUMBER})\s(?P<noun>(?:(?!of\b|in\b|by\b|to\b|and\b|for\b|per\b|at\b|on\b|from\b|or\b|with\b|as\b|after\b|times\b|years?\b|months?\b|days?\b|weeks?\b|hours?\b|minutes?\b|people\sfamiliar\b)[A-Za-z][A-Za-z-]*\s?){{1,4}})"
+)
+_NOUN_AFTER = re.compile(
+    r"\s?(?:[(][^()\n]{1,40}[)])?\s?(?:(?:of|in|worth\sof)\s)?(?P<noun>(?:(?!by\b|to\b|and\b|for\b|per\b|at\b|on\b|from\b|or\b|with\b|as\b|after\b|before\b|from\b|this\b|next\b|within\b|last\b|each\b|every\b|over\b|the\b|a\b|is\b|are\b)[A-Za-z][A-Za-z-]*\s?){1,5})"
+)
+_NOUN_BEFORE = re.compile(
+    r"(?<![A-Za-z])(?P<noun>(?:(?!by\b|and\b|with\b)[A-Za-z][A-Za-z’'-]*\s){1,6}?)(?:(?:to|will|would|should|of|at|by|reach\w*|exceed\w*|top\w*|hit\w*|surpass\w*|above|over|more|than|least|about|around|set|a|is)\s){1,5}\Z",
+    re.I,
+)
+_STOP_WORDS = re.compile(
+    r"^(?:(?:[a-z]+\sset|set|for|is|are|by|to|the|a|an|its|their|of|in|and|aims?|targets?|goals?|raise|boost|increase|expand|lift|bring|have|get|at|least|achieve|reach|build|with|maintain|keep)\s)+",
+    re.I,
+)
+_INCREASE = re.compile(
+    r"\b(?:add|build|building|create|train|cultivat\w+|foster\w*|attract\w*|recruit\w*|establish\w*|develop\w*|construct\w*|open|nurture|introduce|set\sup|plant)\b",
+    re.I,
+)
+_YEARLY = re.compile(r"\b(?:a\syear|per\syear|annual(?:ly)?|every\syear|each\syear)\b", re.I)
+_GROWTH = re.compile(r"\b(?:grow\w*|growth|increase\w*\s(?:of|by)|rise\w*\s(?:of|by)|expand\w*\sby)\b", re.I)
+_PLURAL = re.compile(
+    r"(?:[A-Za-z-]+\s)*?[A-Za-z-]*(?:s|GW|MW|GWh|EFLOPS|PFLOPS|EVs)(?![A-Za-z-])(?:\s(?:and\s)?[a-z-]+s(?![A-Za-z-]))?"
+)
+_MEASURE = re.compile(
+    r"(?:tonnes|tons|units|barrels|gigawatts?|megawatts?|kilowatts?|GW|MW|GWh|petaflops|exaflops|EFLOPS|PFLOPS|litres|cubic\smet\w+)\Z",
+    re.I,
+)
+_OF = re.compile(r"\s(?:of|in)\s(?P<noun>(?:(?!by\b|to\b|and\b|within\b)[A-Za-z][A-Za-z-]*\s?){1,5})")
+_SPENT_WORDS = re.compile(
+    r"\b(?:spending|investments?|funding|purchases?|tariffs?|shares|loans|stake)\b", re.I
+)
+_TARGET_AFTER = re.compile(r"\s(?:target|goal|quota)s?\Z", re.I)
+_WITHIN = re.compile(r"\bwithin\s\w+\syears?\b", re.I)
+_TARGETS_FOR = re.compile(
+    r"\b(?:targets?|goals?|quota)\sfor\s(?:the\s)?(?P<noun>(?:[A-Za-z][A-Za-z-]*\s?){1,6}?)(?=\s(?:across|various|by|in|to|at|over|of\s\d)|\s?[,–—.(])",
+    re.I,
+)
+# How far from its number a goal word may stand.
+_REACH = 160
+
+
+def targets(ctx: Context, amounts: tuple[Amount, ...], dates: tuple[DateFact, ...]) -> tuple[Target, ...]:
+    """Every number that somebody commits to reach, in text order."""
+    near = Near([fact for fact in amounts if not fact.conversion], dates)
+    found: list[Target] = []
+    for sentence in ctx.sentences:
+        goals = list(_GOAL.finditer(ctx.text, sentence.start, sentence.end))
+        if goals and not _NO_GOAL.search(ctx.text, sentence.start, sentence.end):
+            found += _in_sentence(ctx, sentence, goals, near, amounts)
+    return tuple(found)
+
+
+def _in_sentence(
+    ctx: Context, sentence: Sentence, goals: list[re.Match[str]], near: Near, amounts: tuple[Amount, ...]
+) -> Iterator[Target]:
+    dates = near.dates_in(sentence)
+    by_year = any(ctx.published is None or fact.to_day > ctx.published for fact in dates)
+    for quantity in sorted(_quantities(ctx, sentence, near, amounts), key=lambda q: q.start):
+        before = ctx.text[max(sentence.start, quantity.start - 48) : quantity.start]
+        near_goal = any(-_REACH <= goal.start() - quantity.start <= _REACH / 4 for goal in goals)
+        if not near_goal or _BASE_BEFORE.search(before) or _SPENDING.search(before):
+            continue
+        after = ctx.text[quantity.end : min(sentence.end, quantity.end + 32)]
+        if not (
+            by_year
+            or _is_headline(sentence, goals[0])
+            or _YEARLY.search(before + after)
+            or _WITHIN.search(after)
+        ):
+            continue
+        found = _target(ctx, sentence, quantity, due(ctx, dates, quantity.start, quantity.end))
+        if found is not None:
+            yield found
+
+
+def _is_headline(sentence: Sentence, goal: re.Match[str]) -> bool:
+    return sentence.start == 0 and goal.group().casefold().startswith(("in pursuit", "target", "aim"))
+
+
+def _quantities(
+    ctx: Context, sentence: Sentence, near: Near, amounts: tuple[Amount, ...]
+) -> Iterator[Quantity]:
+    for fact in near.amounts_in(sentence):
+        if fact.role not in SPENT:
+            yield Quantity(fact.start, fact.end, fact.value, fact.value_to, fact.currency, fact.bound)
+    for pattern, unit in ((PERCENT, "%"), (COUNTED, None)):
+        for match in pattern.finditer(ctx.text, sentence.start, sentence.end):
+            value = parse(match["number"])
+            start, end = match.start(), match.start("noun") if unit is None else match.end()
+            if value is None or overlaps(amounts, start, end) or overlaps(near.dates, start, end):
+                continue
+            noun = _counted_noun(match["noun"]) if unit is None else ""
+            if unit is None and not noun:
+                continue
+            bound = bound_of(ctx.text, match.start(), match.end("number"))
+            yield Quantity(start, end, value, None, unit or noun.split()[-1], bound, noun)
+
+
+def _counted_noun(words: str) -> str:
+    """The words up to the last plural or unit: `facilities nationwide` counts facilities."""
+    found = _PLURAL.match(words)
+    return found.group().strip() if found else ""
+
+
+def _target(ctx: Context, sentence: Sentence, quantity: Quantity, deadline: date | None) -> Target | None:
+    start, end, indicator = _indicator(ctx.text, sentence, quantity)
+    if not indicator or _SPENT_WORDS.search(indicator):
+        return None
+    around = ctx.text[max(sentence.start, quantity.start - 80) : min(sentence.end, quantity.end + 30)]
+    return Target(
+        quote=ctx.text[start:end],
+        start=start,
+        end=end,
+        rule="en.target",
+        indicator=indicator,
+        value=quantity.value,
+        value_to=quantity.value_to,
+        unit=quantity.unit,
+        bound=quantity.bound,
+        deadline=deadline,
+        basis=_basis(quantity, around),
+    )
+
+
+def _indicator(text: str, sentence: Sentence, quantity: Quantity) -> tuple[int, int, str]:
+    """Start and end of the goal's quote and what is counted: the noun after the number, else the one before it."""
+    if quantity.noun and not _MEASURE.search(quantity.noun):
+        end = text.index(quantity.noun, quantity.end) + len(quantity.noun)
+        return quantity.start, end, quantity.noun
+    if quantity.unit != "%" and not quantity.noun:
+        after = _NOUN_AFTER.match(text, quantity.end, sentence.end)
+        if after:
+            noun = after["noun"].rstrip()
+            return quantity.start, after.start("noun") + len(noun), noun
+    return _noun_before(text, sentence, quantity)
+
+
+def _noun_before(text: str, sentence: Sentence, quantity: Quantity) -> tuple[int, int, str]:
+    """What a share or a measure is of: `100 EFLOPS of computing power`, `growth of 5%`, `targets for the use of AI`."""
+    end = quantity.end if not quantity.noun else text.index(quantity.noun, quantity.end) + len(quantity.noun)
+    of = _OF.match(text, end, sentence.end)
+    if of and quantity.noun:
+        noun = of["noun"].rstrip()
+        return quantity.start, of.start("noun") + len(noun), noun
+    before = _NOUN_BEFORE.search(text, max(sentence.start, quantity.start - 90), quantity.start)
+    noun = _own_words(before["noun"]) if before else ""
+    if before and noun:
+        return before.start("noun") + before["noun"].rindex(noun), end, noun
+    for named in _TARGETS_FOR.finditer(text, sentence.start, quantity.start):
+        return named.start("noun"), end, named["noun"].strip()
+    return quantity.start, end, ""
+
+
+def _own_words(words: str) -> str:
+    """The indicator without the goal's own words: `Zhejiang aims for combined revenue` is combined revenue."""
+    words = _TARGET_AFTER.sub("", words.rstrip())
+    for goal in _GOAL.finditer(words):
+        words = words[goal.end() :] if goal.end() < len(words) else ""
+    return _STOP_WORDS.sub("", words.lstrip() + " ").strip()
+
+
+def _basis(quantity: Quantity, around: str) -> Basis:
+    if quantity.unit == "%":
+        basis: Basis = "growth" if _GROWTH.search(around) else "share"
+        return basis
+    increase = bool(_INCREASE.search(around)) and quantity.noun != ""
+    if _YEARLY.search(around):
+        return "increase/year" if increase else "level/year"
+    return "increase" if increase else "level"

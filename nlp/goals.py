@@ -1,0 +1,65 @@
+"""What the targets of every news language share: which numbers of a sentence may be goals, and by when each is due."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from nlp.facts import Amount, Bound, DateFact, Role
+from nlp.rule import Context
+from nlp.sentences import Sentence
+
+# Money with these roles is handed out, raised or spent: no result that anybody commits to reach.
+SPENT: frozenset[Role] = frozenset({"support", "budget", "fund", "loan", "investment", "threshold"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit at `start:end`: currency code, `%`, or the counted noun; `noun` is what follows it."""
+
+    start: int
+    end: int
+    value: Decimal
+    value_to: Decimal | None
+    unit: str | None
+    bound: Bound
+    noun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The facts of one text by position, so that those of a sentence cost a binary search."""
+
+    amounts: Sequence[Amount]
+    dates: Sequence[DateFact]
+
+    def amounts_in(self, sentence: Sentence) -> Sequence[Amount]:
+        """Sums inside `sentence`."""
+        low = bisect_left(self.amounts, sentence.start, key=lambda fact: fact.start)
+        return self.amounts[low : bisect_left(self.amounts, sentence.end, key=lambda fact: fact.start)]
+
+    def dates_in(self, sentence: Sentence) -> Sequence[DateFact]:
+        """Dates inside `sentence`."""
+        low = bisect_left(self.dates, sentence.start, key=lambda fact: fact.start)
+        return self.dates[low : bisect_left(self.dates, sentence.end, key=lambda fact: fact.start)]
+
+
+def due(ctx: Context, dates: Sequence[DateFact], start: int, end: int) -> date | None:
+    """The last day of the date ahead that is nearest to the number at `start:end`; None where none is ahead."""
+    ahead = [fact for fact in dates if ctx.published is None or fact.to_day > ctx.published]
+    if not ahead:
+        return None
+
+    def distance(fact: DateFact) -> int:
+        return fact.start - end if fact.start >= end else start - fact.end
+
+    return min(ahead, key=distance).to_day
+
+
+def overlaps(facts: Sequence[Amount | DateFact], start: int, end: int) -> bool:
+    """Whether one of the facts (in text order) covers part of `start:end`."""
+    at = bisect_left(facts, start, key=lambda fact: fact.end)
+    return any(fact.start < end and start < fact.end for fact in facts[at : at + 2])

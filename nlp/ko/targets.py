@@ -1,0 +1,195 @@
+"""Goals in Korean news: a number somebody commits to reach, with what it counts and by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from nlp.facts import Amount, Basis, DateFact, Target
+from nlp.goals import SPENT, Near, Quantity, due, overlaps
+from nlp.ko.bounds import bound_of
+from nlp.ko.numerals import DIGITS, EDGE, NUMBER, parse
+from nlp.rule import Context
+from nlp.sentences import Sentence
+
+_GOAL = re.compile(
+    r"목표(?!\s?(?:주가|가\b|가[를격]|액|물가))|(?:달성|확대|육성|구축|유치|확보|양성|조성|창출|배출|늘[리릴린]|키[우울운]|높[이일인]|넓[히힐힌]|끌어올[리릴린]|증원|건설|보급)"
+    r"(?:하|할|한다|하는|해|겠다|기로|ㄹ|을|를|는|를 위한)?[^.\n]{0,12}?(?:계획|방침|목표|하기로|기로|하겠다|겠다|추진|나선다|나섰다|청사진|로드맵|(?:한다|된다|린다|운다|인다|힌다|겠다|다)(?<!했다)(?<!됐다)고 (?:\d+일 )?밝)"
+)
+# Someone else's estimate, prices of shares, or what already is.
+_NO_GOAL = re.compile(
+    r"목표\s?주?가|증권|애널리스트|전망치|추정치|예상치|목표(?:액|치)?의\s?\d|목표 대비|미달|전망했다|전망된다|예측했다|추산|조사 결과|설문|몸값"
+)
+_BASE_BEFORE = re.compile(r"(?:현재|지난해|작년|기존|당초|올해보다|대비)[^.,\n]{0,12}\Z")
+_BASE_AFTER = re.compile(r"(?:에서|보다|에 달하는|에 불과|였던|이었던|규모였던)\s")
+# A class of firms (`1천억위안 규모 기업 3개`) and a ceiling of support are no results to reach.
+_CLASS_AFTER = re.compile(
+    r"(?:\s?[(（][^()（）\n]{1,30}[)）])?\s?(?:규모|급|이상|대)(?:의|인)?\s?(?:[가-힣]+\s)?(?:기업|클러스터|업체|프로젝트|사업)"
+)
+PERCENT = re.compile(rf"{EDGE}(?P<number>{DIGITS})\s?(?P<unit>%(?!\s?(?:포인트|p))|%\s?포인트|퍼센트)")
+_COUNTERS = "개사|개소|개교|개국|곳|개|명|인|건|대|종|편|팀|마리|가구|호|척|편|채"
+_UNITS = "EFLOPS|PFLOPS|엑사플롭스|페타플롭스|GW|MW|GWh|기가와트|메가와트|톤|만t|t"
+COUNTED = re.compile(
+    rf"{EDGE}(?P<number>{NUMBER})\s?(?P<unit>{_UNITS}|(?:{_COUNTERS})(?!월|년|차|인당|당\s|째|국어|통령|표|비|상|출))"
+)
+# 관련 매출 190조원, AI 핵심 산업 규모를 2027년까지 4천400억위안으로
+# 10명 이상의 최고 AI 인재를, 100개의 인공지능 기업
+_NOUN_AFTER = re.compile(
+    r"\s?(?:이상|이하|안팎|내외|가량|여)?(?P<of>의)?\s(?P<noun>[‘'“\"]?(?:[가-힣A-Za-z0-9·-]+?\s?){1,4}?[’'”\"]?)"
+    r"(?<![을를])(?=[을를이가](?:\s|\Z)|으로|\s(?:확보|육성|유치|양성|배출|구축))"
+)
+_WORD = re.compile(r"\S+")
+# A word that ends what went before: topic, time, place or another clause.
+_BREAK = re.compile(
+    r".*(?:[은는](?<!또는)|까지|까지는|에|에는|에서|에서는|부터|하고|하며|[고며서해]|따르면|대로|위해|통해|[.,…”\"』]|으로|에게|한|할|된|인|이상|매년|연간|년간|해마다|각각|최소|최대|약|총|연평균|올해|내년|올|한 해|목표[를는로]?)\Z"
+)
+_PARTICLE = re.compile(r"(?:\s목표(?:치)?)?(?:을|를|은|는|이|가|도|의)?\Z")
+_QUOTES = "‘’'\"“” "
+_TOPIC = re.compile(r"[은는을를이가]\Z")
+# Words between an indicator and its number: a day, a bound, an adverb.
+_SKIPPED = re.compile(
+    r"(?:오는|내년|올해|최소|최대|약|각각|매년|연간|년간|연|총|모두|향후|연평균|말까지|상반기까지|하반기까지|\d{4}년(?:까지(?:는)?|에(?:는)?|말까지)?|말)"
+)
+_LONGEST_INDICATOR = 5
+_GOAL_BEFORE = re.compile(r"목표(?:치)?(?:를|는|로|가)?\s?(?:약|최소|연)?\s?\Z")
+_OWN_VERB = re.compile(r"\S+(?:하고|하며|하면서|해|한 뒤)\s")
+_AMONG = re.compile(r"\s?(?:중|가운데|에 달|이 선정|을 선정)")
+_INCREASE = re.compile(r"육성|유치|양성|구축|조성|창출|배출|건설|신설|추가|설립|확보|보급|도입|개발")
+_YEARLY = re.compile(r"매년|해마다|연간|년간|연평균|한 해|매해")
+_GROWTH = re.compile(r"성장률|증가율|상승률|성장|증가|늘리|늘린|확대|끌어올|높[이인]")
+_SHARE = re.compile(r"비중|비율|점유율|보급률|이용률|활용률|자급률|국산화율|보급|도입률|강도")
+_REACH = 60
+
+
+def targets(ctx: Context, amounts: tuple[Amount, ...], dates: tuple[DateFact, ...]) -> tuple[Target, ...]:
+    """Every number that somebody commits to reach, in text order."""
+    near = Near([fact for fact in amounts if not fact.conversion], dates)
+    found: list[Target] = []
+    for sentence in ctx.sentences:
+        goals = list(_GOAL.finditer(ctx.text, sentence.start, sentence.end))
+        if goals and not _NO_GOAL.search(ctx.text, sentence.start, sentence.end):
+            found += _in_sentence(ctx, sentence, goals, near, amounts)
+    return tuple(found)
+
+
+def _in_sentence(
+    ctx: Context, sentence: Sentence, goals: list[re.Match[str]], near: Near, amounts: tuple[Amount, ...]
+) -> Iterator[Target]:
+    dates = near.dates_in(sentence)
+    for quantity in sorted(_quantities(ctx, sentence, near, amounts), key=lambda q: q.start):
+        before = ctx.text[max(sentence.start, quantity.start - 30) : quantity.start]
+        if (
+            _BASE_BEFORE.search(before)
+            or _BASE_AFTER.match(ctx.text, quantity.end)
+            or _CLASS_AFTER.match(ctx.text, quantity.end)
+        ):
+            continue
+        goal = next((g for g in goals if 0 <= g.start() - quantity.end <= _REACH), None)
+        goal = goal or (goals[0] if _GOAL_BEFORE.search(before) else None)
+        if (
+            goal is None
+            or _other_verb(ctx.text[quantity.end : max(quantity.end, goal.start())])
+            or _AMONG.match(ctx.text, quantity.end)
+        ):
+            continue
+        deadline = due(ctx, dates, quantity.start, quantity.end)
+        yearly = bool(_YEARLY.search(before))
+        if deadline is None and not yearly and not goal.group().startswith("목표"):
+            continue
+        found = _target(ctx, sentence, quantity, deadline, yearly)
+        if found is not None:
+            yield found
+
+
+def _other_verb(between: str) -> bool:
+    """Whether the number has a verb of its own (`6개사를 선정하고`) that sets no goal."""
+    own = _OWN_VERB.search(between)
+    return own is not None and not _INCREASE.search(own.group())
+
+
+def _quantities(
+    ctx: Context, sentence: Sentence, near: Near, amounts: tuple[Amount, ...]
+) -> Iterator[Quantity]:
+    for fact in near.amounts_in(sentence):
+        if fact.role not in SPENT:
+            yield Quantity(fact.start, fact.end, fact.value, fact.value_to, fact.currency, fact.bound)
+    for pattern in (PERCENT, COUNTED):
+        for match in pattern.finditer(ctx.text, sentence.start, sentence.end):
+            value = parse(match["number"])
+            if value is None or overlaps(amounts, *match.span()) or overlaps(near.dates, *match.span()):
+                continue
+            unit = match["unit"]
+            if pattern is PERCENT:
+                unit = "百分点" if "포인트" in unit else "%"
+            bound = bound_of(ctx.text, *match.span())
+            yield Quantity(match.start(), match.end(), value, None, unit, bound)
+
+
+def _target(
+    ctx: Context, sentence: Sentence, quantity: Quantity, deadline: date | None, yearly: bool
+) -> Target | None:
+    start, end, indicator = _indicator(ctx.text, sentence, quantity)
+    if not indicator:
+        return None
+    return Target(
+        quote=ctx.text[start:end],
+        start=start,
+        end=end,
+        rule="ko.target",
+        indicator=indicator,
+        value=quantity.value,
+        value_to=quantity.value_to,
+        unit=quantity.unit,
+        bound=quantity.bound,
+        deadline=deadline,
+        basis=_basis(
+            quantity, indicator, ctx.text[quantity.end : min(sentence.end, quantity.end + 40)], yearly
+        ),
+    )
+
+
+def _indicator(text: str, sentence: Sentence, quantity: Quantity) -> tuple[int, int, str]:
+    """Start and end of the goal's quote and what is counted: the noun before the number, or after `10명 이상의`."""
+    after = _NOUN_AFTER.match(text, quantity.end, sentence.end)
+    if after and after["of"]:
+        return quantity.start, after.end("noun"), after["noun"].strip(_QUOTES)
+    start, noun = _noun_before(text, max(sentence.start, quantity.start - 48), quantity.start)
+    if noun:
+        return start, quantity.end, noun
+    if after:
+        return quantity.start, after.end("noun"), after["noun"].strip(_QUOTES)
+    return quantity.start, quantity.end, ""
+
+
+def _noun_before(text: str, first: int, end: int) -> tuple[int, str]:
+    """The words right before `end` back to the last one that closes a phrase: `2027년까지 AI 산업 매출` gives AI 산업 매출."""
+    words = list(_WORD.finditer(text, first, end))
+    if first and words and not text[first - 1].isspace():
+        words = words[1:]
+    while words and _SKIPPED.fullmatch(words[-1].group()):
+        words.pop()
+    return _phrase(text, words)
+
+
+def _phrase(text: str, words: list[re.Match[str]]) -> tuple[int, str]:
+    taken: list[re.Match[str]] = []
+    for word in reversed(words):
+        if taken and _BREAK.match(word.group()):
+            break
+        taken.append(word)
+        if len(taken) == _LONGEST_INDICATOR:
+            break
+    if not taken:
+        return 0, ""
+    start, end = taken[-1].start(), taken[0].end()
+    noun = _PARTICLE.sub("", text[start:end].strip(_QUOTES))
+    return start, noun if re.search(r"[가-힣A-Za-z]{2}", noun) else ""
+
+
+def _basis(quantity: Quantity, indicator: str, after: str, yearly: bool) -> Basis:
+    if quantity.unit in ("%", "百分点"):
+        return "share" if _SHARE.search(indicator) or not _GROWTH.search(indicator + after) else "growth"
+    if _INCREASE.search(after) and quantity.unit and not quantity.unit.isascii():
+        return "increase/year" if yearly else "increase"
+    return "level/year" if yearly else "level"
