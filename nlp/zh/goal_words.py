@@ -58,7 +58,7 @@ def bound_of(before: str, after: re.Match[str] | None) -> Bound:
 # What a recipient gets, in the clause of the number.
 SUPPORT = re.compile(
     r"给予|予以|补助|奖励|补贴|资助|贴息|奖补|扶持|配套资金|减按|减征|免征|加计扣除|减免|退税|报销|返还|支付|缴纳|按照?[^，。；]{0,30}比例|"
-    r"最高|拨付|分担|代偿|罚款|税率|利率|费率|出资|持股|股权|股份|提取|计提"
+    r"最高|拨付|分担|代偿|罚款|税率|利率|费率|出资|持股|股权|股份(?!制|有限)|提取|计提"
 )
 # What a recipient gets, said earlier in the sentence.
 SUPPORT_BEFORE = re.compile(r"给予|予以|[补资贴奖][助贴励补息][0-9]|最高|按照?[^，。；]{0,30}[0-9]%")
@@ -79,12 +79,12 @@ PROMISE = re.compile(r"力争|争取|确保|目标|努力|预期|计划(?!单列
 # Numbers of a document's own parts, and what is counted for no goal.
 NO_INDICATOR = re.compile(
     r"\A(?:方面|任务|重点任务|主要任务|措施|举措|政策措施|条|部门|单位|地区|阶段|环节|步骤|原则|问题|关系|维度|类型|层次|等级|工作日|左右|以上|要素|"
-    r"百分点|下调|上调|年度|以下|以内)\Z|\A(?:月|内|之|中|纳税年度)|"
+    r"百分点|下调|上调|年度|以下|以内)\Z|\A(?:纳税年度)|"
     r"(?:任务|措施|举措|政策|意见|方面|条例|工作要求|若干条|部门|环节|评分|得分|比例给予|不得|行动方案|分为)$|主要分为|原来的|调整为"
 )
 # School places, deliverables of applicants and papers to hand in are nobody's policy goal.
 NO_GOAL_TOPIC = re.compile(
-    r"招生|学位(?!建设)|摇号|积分|报名|考核指标|研究内容|申报书|申请书|申请人|申请代码|题名|电脑派位|投档|录取"
+    r"招生|摇号|积分入学|报名|考核指标|研究内容|申报书|申请书|申请人|申请代码|题名|电脑派位|投档|录取"
 )
 LIMIT = re.compile(r"(?:最多|不超过|不多于|限|限额|名额|上限)[^，。；]{0,6}\Z")
 DUTY = re.compile(

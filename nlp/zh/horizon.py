@@ -22,12 +22,15 @@ from nlp.zh.turning import turning_point
 Outlook = Literal["ahead", "behind", "open"]
 
 _GOAL_HEADING = re.compile(r"目标|愿景|预期")
-_PAST_HEADING = re.compile(r"回顾|现状|成效|基础与优势|发展基础|工作情况|成就|过去|进展|背景")
+_PAST_HEADING = re.compile(
+    r"回顾|现状|基础与优势|(?:发展|工作)基础\Z|工作情况|主要成就|过去|背景|^(?:主要|工作|发展)?(?:成效|成绩|进展)\Z"
+)
 _YEARLY = re.compile(r"(20[0-9]{2})\s?年")
 _YEARLY_GENRE = re.compile(
     r"政府工作报告|工作要点|年度|行动方案|行动计划|工作方案|实施方案|重点工作|任务|计划"
 )
 _MANY_YEARS = re.compile(r"20[0-9]{2}\s?年?\s?[-－—–~～至到]{1,2}\s?20[0-9]{2}")
+_PLAN_GENRE = re.compile(r"计划|规划|方案|意见|纲要|要点|Plan|Opinion|Outline", re.IGNORECASE)
 _REPORT = re.compile(r"政府工作报告|工作报告")
 _REPORT_YEAR = re.compile(r"(20[0-9]{2})")
 _THIS_YEAR = re.compile(r"全年|(?<![0-9一二三四五六七八九十两几])年内|今年|本年度|(?<![0-9])年底前")
@@ -54,6 +57,7 @@ class Horizon:
         self.sections = outline(ctx.text)
         self.paragraphs = _paragraphs(ctx.text)
         self.year = _plan_year(ctx)
+        self.is_plan = bool(_PLAN_GENRE.search(ctx.title))
         self.is_report = bool(_REPORT.search(ctx.title))
         self.today = _today(ctx, self.year)
         self.anchors = [fact for fact in dates if not self._is_base(fact)]
@@ -77,6 +81,8 @@ class Horizon:
         if anchor is None:
             return self._without_anchor(start, offset)
         if not self._looks_ahead(anchor):
+            if self.is_report and anchor.start < self.ctx.sentence(offset).start:
+                return self._without_anchor(start, offset)
             return Governing(None, "behind", "paragraph")
         by_itself = _is_yearly(anchor) and not self._in_article(offset)
         return Governing(anchor.to_day, "ahead" if by_itself else "open", "paragraph")
@@ -132,6 +138,9 @@ class Horizon:
         return fact.to_day >= self.today
 
     def _without_anchor(self, start: int, offset: int) -> Governing:
+        if self.turn is not None:
+            ahead = self.turn.plan <= offset < self.turn.end
+            return Governing(self._year_end() if ahead else None, "ahead" if ahead else "behind", "year")
         section = self.section(offset)
         for above in section.lineage if section else ():
             if _PAST_HEADING.search(above.heading):
@@ -139,9 +148,6 @@ class Horizon:
             if _GOAL_HEADING.search(above.heading) or _YEARLY.search(above.heading):
                 due = self._due_of(above, start) or self._due_in_sentence(offset)
                 return Governing(due or self._plan_year_end(), "ahead", "heading")
-        if self.is_report:
-            ahead = self.turn is None or self.turn.plan <= offset < self.turn.end
-            return Governing(self._year_end() if ahead else None, "ahead" if ahead else "behind", "year")
         if self.year or self._says_this_year(offset):
             return Governing(self._year_end(), "open", "year")
         return Governing(None, "open", "none")

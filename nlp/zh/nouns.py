@@ -27,6 +27,7 @@ _NOUNISH_VERB = re.compile(
     r"(?:建设|开发|开工|孵化|培训|落地|招聘|发展|研发|转化|改造|服务|发布|供给|生产|投产|推广|修复|治理|整治|签约|竣工|提供|带动|开放|支持|集聚|引进|制造|招引|更新|升级)\Z"
 )
 _LATE_COMPARISON = re.compile(r"(?:均|都)?(?:较|比|与)?20[0-9]{2}年(?:底|末)?(?:相比)?\Z")
+_FROM = re.compile(r"(?:从|由)[^，]{0,20}\Z")
 _INVERTED = re.compile(r"(?P<noun>.{2,40}?)(?:不低于|不少于|不超过|不高于|达到|超过|控制在).{2,40}")
 _TRAIL = re.compile(
     r"(?:的|了|均|都|也|分别|力争|争取|确保|预计|预期|实现|总体|有望|较上年|比上年|同比|年均|每年|逐年|平均|累计|在|到|由|从|将|要|再)\Z"
@@ -104,7 +105,7 @@ def noun_before(text: str, left: int, at: int, inherited: str | None) -> Noun | 
     while trail := _TRAIL.search(noun):
         words = trail.group() + words
         noun = noun[: trail.start()]
-    noun = _LATE_COMPARISON.sub("", noun)
+    noun = _LATE_COMPARISON.sub("", _FROM.sub("", noun))
     if inverted := _INVERTED.fullmatch(noun):
         noun, words = inverted["noun"], noun[inverted.end("noun") :] + words
     if not noun:

@@ -32,7 +32,7 @@ from nlp.zh.goal_words import (
 )
 from nlp.zh.horizon import Governing, Horizon
 from nlp.zh.indicators import indicator_key, scope_of
-from nlp.zh.nouns import basis_of, noun_after, noun_before
+from nlp.zh.nouns import Noun, basis_of, noun_after, noun_before
 from nlp.zh.quantities import HALF_WIDTH, plain, quantities
 from nlp.zh.shares import Shares
 
@@ -41,13 +41,26 @@ _HAND_OUT = re.compile(
     r"设立|发放|安排|投入资金|拨付|出资|基金|注册资本|资金池|专项资金|消费券|担保金|保证金|罚款|违约"
 )
 _INSIDE = re.compile(r"[（(][^（()）]{0,60}\Z")
+_LEAD_WORDS = re.compile(r"\s|力争|争取|确保|实现|全省|全市|其中|努力|超过|至少|不低于")
+# What a share of things is to do.
+_DOES = re.compile(
+    r"^的?.{2,}(?:达到|实现|完成|通过|建成|开展|采用|设立|收入|进入|纳入|应用|使用|配备|普及|覆盖|成为|上云|参与|享有|接入|建立|具备|改造|免|达|转型)"
+)
+_OPENS_WITH_VERB = re.compile(
+    r"[、\s]*(?:加快|着力|重点|积极|先行|每年|力争|推动|同步)*(?:完成|制定|制修订|攻克|突破|取得|形成|建设|打造|培育|研制|开展|推出|发布)"
+)
 # Pages that lost their line breaks keep a gap where a paragraph ended.
 _GAP = re.compile(r"[ \u3000]{2,}")
+_LISTED = re.compile(r"(?:以上|左右|以内)?\s?(?:、|和|及|与|/)")
+# A second figure for the same: `增长5.5%、力争6%`.
+_ALSO = re.compile(r"[、，,]\s?(?:并|且)?(?:力争|争取|确保|冲刺|努力)(?:达到|突破|实现|增长|超过)?")
+# A figure set by a plan even where it names no year.
+_FIGURE = re.compile(r"达到?|突破|超过?|提[高升][到至]|不低于|稳定在|控制在|翻")
 _INDEX = re.compile(r"(?:指数|密度|系数|评分|得分率|增加值率)\Z")
 _BREAK = re.compile(r"[，。；：,;:\n]")
 _TASK = re.compile(r"的(?P<what>[一-龥]{2,4})(?:任务|目标)")
 # What may follow a number that closes its clause.
-_ENDS = re.compile(r"\s*(?:\Z|[，。；、：,;:()）（\n]|和|及|以及|并|的(?:增长|增速|目标))")
+_ENDS = re.compile(r"\s*(?:\Z|[，。；、：,;:()）（”\n]|和|及|以及|并|的(?:增长|增速|目标))")
 _SUM = re.compile(r"超?过?[0-9.]+[百千万亿]*元(?:以上)?(?:的)?")
 _SUM_ONLY = re.compile(rf"(?:{_SUM.pattern})+")
 
@@ -103,7 +116,10 @@ class Reader:
                 last = found
             elif _BREAK.search(self.text, previous_end, number.start):
                 last = None
-            previous_end = max(number.end, found.target.end if found else 0)
+            if found:
+                previous_end = found.target.end
+            elif number.form == "bare" or _LISTED.match(self.text, number.end):
+                previous_end = number.end
         return out
 
     def _goal(
@@ -166,13 +182,11 @@ class Reader:
                 r"\s*(?:、|和|及|以及|与|,|，|，?其中)\s*", self.text[last.target.end : number.start]
             )
         )
-        passes = (
-            re.search(r"(?:\A|[，、])(?:超过|超|近|约|至少|力争)\s?\Z", before) and number.form == "count"
-        )
+        passes = self._opens_clause(before, number) or self._ends_list(before, number)
         realised = number.form == "percent" and re.search(r"实现\s?\Z", before)
         if not (verb or listed or passes or realised):
             return None
-        if number.form == "percent" and not noun.startswith("的") and not realised:
+        if number.form == "percent" and not realised and not _DOES.search(noun):
             return None
         noun = noun.removeprefix("的")
         quote_start = left + verb.start() if verb else number.start
@@ -187,6 +201,22 @@ class Reader:
         target = self._target("counted", quote_start, noun_end, noun, number, bound_of(before, after), basis)
         return Found(target, noun, True)
 
+    @staticmethod
+    def _opens_clause(before: str, number: Number) -> bool:
+        """`超过10家企业进入500强`, `80%以上的村集体收入破百万`."""
+        if number.form == "percent":
+            return not _LEAD_WORDS.sub("", before)
+        return number.form == "count" and bool(
+            re.search(r"(?:\A|[，、])(?:超过|超|近|约|至少|力争)\s?\Z", before)
+        )
+
+    @staticmethod
+    def _ends_list(before: str, number: Number) -> bool:
+        """`完成关键技术、伦理等20项以上标准的研制`: the verb stands before the list or the qualifier."""
+        return (
+            number.form == "count" and bool(_OPENS_WITH_VERB.match(before)) and before.endswith(("等", "的"))
+        )
+
     def _reached(self, left: int, number: Number, last: Found | None) -> Found | None:
         """`龙头企业达到30家`, `收入增长10%`: the noun stands before the number."""
         after = AFTER.match(self.text, number.end)
@@ -196,6 +226,8 @@ class Reader:
         if not (task or _ENDS.match(tail)):
             return None
         noun = noun_before(self.text, left, number.start, last.subject if last else None)
+        if noun is None and last and _ALSO.fullmatch(self.text, last.target.end, number.start):
+            noun = Noun(number.start, last.subject, last.target.basis)
         if noun is None or (number.form == "bare" and not _INDEX.search(noun.indicator)):
             return None
         if task:
@@ -205,6 +237,8 @@ class Reader:
         before = self.text[left : number.start]
         basis = basis_of(noun.words, number.form, noun.indicator, before)
         bound = bound_of(before, after)
+        if noun.words == (last.target.basis if last else ""):
+            basis = last.target.basis if last else basis
         inherited = last is not None and noun.indicator == last.subject and noun.start >= last.target.end
         begin = last.target.start if inherited and last else noun.start
         target = self._target("reached", begin, stop, noun.indicator, number, bound, basis)
@@ -273,9 +307,15 @@ class Reader:
             return False
         if governing.outlook == "ahead":
             return True
-        promise = PROMISE.search(self.text, start, number.start)
         if governing.outlook == "behind":
             return False
+        promise = PROMISE.search(self.text, start, number.start)
+        if (
+            self.horizon.is_plan
+            and _FIGURE.search(found.target.quote)
+            and self.horizon.leans_ahead(number.start)
+        ):
+            return True
         if found.counted or found.target.basis.startswith("increase"):
             return (number.form == "count" and self.horizon.leans_ahead(number.start)) or bool(promise)
         return bool(promise)
