@@ -219,8 +219,7 @@ class Collector:
             self._ledger.save_gone(self._crawl, row, answer.status, self._now())
             self.report.gone += 1
             return
-        refuse(answer, decode(answer.body, answer.headers))
-        document = self._platform.read_article(self._source, row, answer)
+        document = self._article(row, answer)
         document = await self._attach(document, self._fetch_file)
         if snapshot is not None:
             document = replace(document, snapshot=snapshot.id)
@@ -229,6 +228,20 @@ class Collector:
         setattr(self.report, outcome, getattr(self.report, outcome) + 1)
         for attachment in document.attachments:
             self._note_attachment(document, attachment)
+
+    def _article(self, row: Row, answer: Answer) -> Document:
+        """The page's document; what the platform does not understand may be a challenge with a name."""
+        if answer.status in REFUSALS:
+            raise Blocked(f"HTTP {answer.status}: the portal {REFUSALS[answer.status]}")
+        if answer.status >= 400:
+            raise Unreadable(f"HTTP {answer.status}")
+        try:
+            return self._platform.read_article(self._source, row, answer)
+        except (Blocked, Gone):
+            raise
+        except Unreadable:
+            refuse(answer, decode(answer.body, answer.headers))
+            raise
 
     async def _fetch_file(self, request: Request) -> Answer:
         answer, snapshot = await self._fetch(request)

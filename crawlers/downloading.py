@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Protocol, cast
 
@@ -14,7 +15,6 @@ from scrapy.responsetypes import responsetypes
 from crawlers import documents
 from crawlers.archive import Archive, Exchange
 from crawlers.documents import Snapshot
-from crawlers.ledger import Ledger
 from crawlers.replay import Replay
 
 SNAPSHOT = "gaodi_snapshot"
@@ -25,7 +25,7 @@ class Keeper(Protocol):
 
     archive: Archive | None
     replay: Replay | None
-    ledger: Ledger
+    known: Callable[[str], Snapshot | None]  # the latest snapshot of an address that holds its payload
 
 
 class ArchivingHandler(HTTP11DownloadHandler):
@@ -38,7 +38,7 @@ class ArchivingHandler(HTTP11DownloadHandler):
         response = await super().download_request(request)
         keeper = cast(Keeper, self._crawler.spider)
         if keeper.archive is not None:
-            request.meta[SNAPSHOT] = _keep(keeper.archive, keeper.ledger, request, response)
+            request.meta[SNAPSHOT] = _keep(keeper.archive, keeper.known(request.url), request, response)
         return response
 
 
@@ -64,7 +64,7 @@ class ReplayHandler(BaseDownloadHandler):
         return kind(url=request.url, status=kept.status, headers=headers, body=kept.body)
 
 
-def _keep(archive: Archive, ledger: Ledger, request: Request, response: Response) -> Snapshot:
+def _keep(archive: Archive, known: Snapshot | None, request: Request, response: Response) -> Snapshot:
     exchange = Exchange(
         request=documents.Request(
             url=request.url, method="POST" if request.method == "POST" else "GET", body=request.body
@@ -75,7 +75,7 @@ def _keep(archive: Archive, ledger: Ledger, request: Request, response: Response
         body=response.body,
         sent_headers=_pairs(request.headers),
     )
-    return archive.write(exchange, ledger.last_snapshot(request.url))
+    return archive.write(exchange, known)
 
 
 def _pairs(headers: Headers) -> tuple[tuple[str, str], ...]:

@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-import gzip
 import importlib
-import io
 import logging
-import zlib
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 import scrapy
 from scrapy.crawler import CrawlerProcess
-from scrapy.http import Response
 from twisted.logger import globalLogBeginner
 
+from crawlers.answers import read_answer
 from crawlers.archive import Archive
 from crawlers.attaching import attach
-from crawlers.collector import Collector, Fetched, SourceReport
-from crawlers.documents import Answer, Issue, Request
+from crawlers.collector import Collector, Fetch, Fetched, SourceReport
+from crawlers.documents import Issue, Request, Snapshot
 from crawlers.downloading import SNAPSHOT
 from crawlers.ledger import Ledger
 from crawlers.links import file_type
 from crawlers.platforms import Platform
 from crawlers.replay import NotArchived, Replay
 from crawlers.robots import ForbiddenByRobots, RobotsUnread
-from crawlers.settings import MOST_BYTES, settings
+from crawlers.settings import settings
 from crawlers.sources import Source
 from crawlers.unreadable import Forbidden, Unreachable
 
@@ -37,7 +35,8 @@ logger = logging.getLogger(__name__)
 
 MOST_SOURCES = 64  # sources under way at once; each has one request in flight
 PAGE_SECONDS, FILE_SECONDS = 30, 120
-_GZIP = b"\x1f\x8b"
+Found = TypeVar("Found")
+Known = Callable[[str], Snapshot | None]
 
 
 def crawl(
@@ -57,85 +56,68 @@ def crawl(
     instead of the network, and nothing is archived then. `report` is called whenever a source is finished.
     Raises `ArchiveError` where the archive cannot be written or holds nothing to replay.
     """
+    work = _SideBySide(sources, ledger, now, report or (lambda done: None))
     keeper = Archive(archive) if replay is None else None
-    process = CrawlerProcess(settings(delay=delay, replay=replay is not None, contact=contact))
-    # Scrapy has just set its own level; what goes wrong with a page is an issue of ours, not a log line.
-    logging.getLogger("scrapy").setLevel(logging.ERROR)
-    logging.getLogger("twisted").addFilter(_is_no_certificate)
-    globalLogBeginner.beginLoggingTo([], redirectStandardIO=False, discardBuffer=True)
-    spider: list[SourceSpider] = []
-    process.crawl(
-        SourceSpider,
-        sources=sources,
-        ledger=ledger,
-        archive=keeper,
-        replay=Replay(replay) if replay is not None else None,
-        now=now,
-        report=report,
-        born=spider.append,
-    )
+    kept = Replay(replay) if replay is not None else None
     try:
-        process.start()
+        _run(
+            work.crawl,
+            keeper,
+            kept,
+            ledger.last_snapshot,
+            settings(delay=delay, replay=bool(kept), contact=contact),
+        )
     finally:
         if keeper is not None:
             keeper.close()
-    reports = spider[0].reports if spider else []
-    errors = spider[0].errors if spider else []
-    if errors:
-        raise errors[0]
-    return reports
+    if work.errors:
+        raise work.errors[0]
+    return work.reports
+
+
+def ask(work: Callable[[Fetch], Awaitable[Found]], *, delay: float = 1.0, contact: str = "") -> Found:
+    """Run a coroutine that fetches as politely as a crawl does, and return its result; nothing is archived.
+
+    Scrapy can do so once in a process, `crawl` included.
+    """
+    found: list[Found] = []
+
+    async def keep(fetch: Fetch) -> None:
+        found.append(await work(fetch))
+
+    _run(keep, None, None, lambda url: None, settings(delay=delay, contact=contact))
+    return found[0]
 
 
 class SourceSpider(scrapy.Spider):
-    """Crawls sources side by side. Scrapy downloads, politely; what to ask and keep is the collectors' work."""
+    """Downloads for the collectors; what to ask and what to keep is their work.
+
+    Nothing is scheduled ahead, so no queue can be lost with the process or grow with the portal.
+    """
 
     name = "gaodi"
 
     def __init__(
         self,
-        sources: Sequence[Source],
-        ledger: Ledger,
+        work: Callable[[Fetch], Awaitable[None]],
         archive: Archive | None,
         replay: Replay | None,
-        now: Callable[[], datetime],
-        report: Callable[[SourceReport], None] | None,
-        born: Callable[[SourceSpider], None],
+        known: Known,
+        failed: Callable[[BaseException], None],
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
-        self.sources, self.ledger, self.archive, self.replay = sources, ledger, archive, replay
-        self.reports: list[SourceReport] = []
-        self.errors: list[Exception] = []
-        self._now, self._report = now, report
-        self._places = asyncio.Semaphore(MOST_SOURCES)
-        born(self)
+        self.archive, self.replay, self.known = archive, replay, known
+        self._work, self._failed = work, failed
 
     async def start(self) -> AsyncIterator[Any]:
-        """Crawl every source; nothing is scheduled, so nothing of a queue can be lost."""
-        await asyncio.gather(*(self._crawl_source(source) for source in self.sources))
+        """Do the work; it yields no request, since it asks for each when it needs it."""
+        try:
+            await self._work(self.fetch)
+        except Exception as error:  # Scrapy would log it and call the crawl finished
+            self._failed(error)
         return
         yield
-
-    async def _crawl_source(self, source: Source) -> None:
-        async with self._places:
-            try:
-                platform = cast(Platform, importlib.import_module(f"crawlers.platforms.{source.platform}"))
-                collector = Collector(source, platform, self.ledger, self.fetch, attach, self._now)
-                report = await collector.collect()
-            except ImportError as error:
-                report = self._no_platform(source, error)
-            except Exception as error:  # the ledger itself failed: told at the end, the other sources go on
-                logger.exception("source=%s url=%s the ledger failed", source.id, source.url)
-                self.errors.append(error)
-                report = SourceReport(source.id)
-            self.reports.append(report)
-            if self._report is not None:
-                self._report(report)
-
-    def _no_platform(self, source: Source, error: ImportError) -> SourceReport:
-        what = f"no platform module {source.platform!r}: {error}"
-        self.ledger.save_issue(Issue(source.id, source.url, what, stage="sources"), self._now())
-        return SourceReport(source.id, issues=1)
 
     async def fetch(self, request: Request) -> Fetched:
         """The answer to a request; raises `Forbidden` where robots.txt says so, `Unreachable` without one."""
@@ -160,28 +142,71 @@ class SourceSpider(scrapy.Spider):
             raise Unreachable(str(error)) from error
         except Exception as error:
             raise Unreachable(f"{type(error).__name__}: {error}") from error
-        return Fetched(_answer(request, response), response.meta.get(SNAPSHOT))
+        return Fetched(read_answer(request, response), response.meta.get(SNAPSHOT))
+
+
+@dataclass(slots=True)
+class _SideBySide:
+    """Crawls each source by a collector; one that fails stops no other."""
+
+    sources: Sequence[Source]
+    ledger: Ledger
+    now: Callable[[], datetime]
+    report: Callable[[SourceReport], None]
+    reports: list[SourceReport] = field(default_factory=list)
+    errors: list[Exception] = field(default_factory=list)
+
+    async def crawl(self, fetch: Fetch) -> None:
+        places = asyncio.Semaphore(MOST_SOURCES)
+        await asyncio.gather(*(self._crawl_source(source, fetch, places) for source in self.sources))
+
+    async def _crawl_source(self, source: Source, fetch: Fetch, places: asyncio.Semaphore) -> None:
+        async with places:
+            try:
+                report = await self._collected(source, fetch)
+            except Exception as error:  # the ledger itself failed: told at the end, the other sources go on
+                logger.exception("source=%s url=%s the ledger failed", source.id, source.url)
+                self.errors.append(error)
+                report = SourceReport(source.id)
+            self.reports.append(report)
+            self.report(report)
+
+    async def _collected(self, source: Source, fetch: Fetch) -> SourceReport:
+        try:
+            platform = load_platform(source.platform)
+        except ImportError as error:
+            what = f"no platform module {source.platform!r}: {error}"
+            self.ledger.save_issue(Issue(source.id, source.url, what, stage="sources"), self.now())
+            return SourceReport(source.id, issues=1)
+        return await Collector(source, platform, self.ledger, fetch, attach, self.now).collect()
+
+
+def load_platform(name: str) -> Platform:
+    """The module of a platform; raises `ImportError` where there is none."""
+    return cast(Platform, importlib.import_module(f"crawlers.platforms.{name}"))
+
+
+def _run(
+    work: Callable[[Fetch], Awaitable[None]],
+    archive: Archive | None,
+    replay: Replay | None,
+    known: Known,
+    scrapy_settings: dict[str, Any],
+) -> None:
+    failures: list[BaseException] = []
+    process = CrawlerProcess(scrapy_settings)
+    # Scrapy has just set its own level; what goes wrong with a page is an issue of ours, not a log line.
+    logging.getLogger("scrapy").setLevel(logging.ERROR)
+    logging.getLogger("twisted").addFilter(_is_no_certificate)
+    globalLogBeginner.beginLoggingTo([], redirectStandardIO=False, discardBuffer=True)
+    process.crawl(
+        SourceSpider, work=work, archive=archive, replay=replay, known=known, failed=failures.append
+    )
+    process.start()
+    if failures:
+        raise failures[0]
 
 
 def _is_no_certificate(record: logging.LogRecord) -> bool:
     """Twisted logs a traceback for every refused certificate; the refusal itself comes as an exception."""
     return not record.getMessage().startswith("while verifying certificate")
-
-
-def _answer(request: Request, response: Response) -> Answer:
-    headers = {
-        name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
-        for name, values in response.headers.items()
-    }
-    return Answer(request, response.url, response.status, headers, _unzipped(response.body))
-
-
-def _unzipped(body: bytes) -> bytes:
-    """Some portals send gzip without saying so; more than `MOST_BYTES` of it stay unread."""
-    if not body.startswith(_GZIP):
-        return body
-    try:
-        with gzip.open(io.BytesIO(body)) as file:
-            return file.read(MOST_BYTES)
-    except (OSError, EOFError, zlib.error):
-        return body
