@@ -15,9 +15,9 @@ from lxml import etree
 
 from crawlers.days import SHANGHAI, read_day
 from crawlers.documents import Answer, Document, Listing, Request, Row
+from crawlers.lists.rows import make_row, once
 from crawlers.page import decode, refuse
 from crawlers.page import read_article as read_page
-from crawlers.platforms.rows import make_row, once
 from crawlers.sources import Source
 from crawlers.unreadable import Unreadable
 

@@ -17,10 +17,10 @@ from urllib.parse import unquote, urlencode
 
 from crawlers.days import day_of_seconds
 from crawlers.documents import Answer, Document, Listing, Request, Row
+from crawlers.lists.paging import MISSING, missing_page, turn_page
+from crawlers.lists.rows import make_row, once, own_rows
 from crawlers.page import decode, refuse
 from crawlers.page import read_article as read_page
-from crawlers.platforms.paging import MISSING, missing_page, turn_page
-from crawlers.platforms.rows import make_row, once, own_rows
 from crawlers.sources import Source
 from crawlers.unreadable import Unreadable
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from crawlers.documents import Answer, Document, Listing, Request, Row
+from crawlers.lists.json_list import JsonList, first_page, read_json_list
 from crawlers.page import read_article as read_page
-from crawlers.platforms.json_list import JsonList, first_page, read_json_list
 from crawlers.sources import Source
 
 BODY = ("#UCAP-CONTENT", ".pages_content", ".TRS_Editor", "#Zoom")

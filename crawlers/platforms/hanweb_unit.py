@@ -16,11 +16,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawlers.addresses import absolute_url
 from crawlers.documents import Answer, Document, Listing, Request, Row
+from crawlers.lists.paging import MISSING, missing_page, page_number, turn_page
+from crawlers.lists.rows import own_rows, read_group
 from crawlers.page import decode, refuse
 from crawlers.page import read_article as read_page
 from crawlers.platforms import hanweb_jpage
-from crawlers.platforms.paging import MISSING, missing_page, page_number, turn_page
-from crawlers.platforms.rows import own_rows, read_group
 from crawlers.sources import Source
 from crawlers.unreadable import Unreadable
 

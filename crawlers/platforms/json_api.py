@@ -7,8 +7,8 @@ spaces); `page_url` or `form`: the address or the posted form with `{page}`; `si
 from __future__ import annotations
 
 from crawlers.documents import Answer, Document, Listing, Request, Row
+from crawlers.lists.json_list import JsonList, first_page, read_json_list
 from crawlers.page import read_article as read_page
-from crawlers.platforms.json_list import JsonList, first_page, read_json_list
 from crawlers.sources import Source
 
 

@@ -13,11 +13,11 @@ from dataclasses import replace
 from urllib.parse import urlencode, urlsplit
 
 from crawlers.documents import Answer, Document, Listing, Request, Row
+from crawlers.lists.numbered import read_pages
+from crawlers.lists.paging import MISSING, missing_page, page_number, turn_page
+from crawlers.lists.rows import own_rows, read_group
 from crawlers.page import decode, refuse
 from crawlers.page import read_article as read_page
-from crawlers.platforms.numbered import read_pages
-from crawlers.platforms.paging import MISSING, missing_page, page_number, turn_page
-from crawlers.platforms.rows import own_rows, read_group
 from crawlers.sources import Source
 
 BODY = (".j-fontContent", ".wzcon", "#zoom", ".gkwz_contnet", ".article-content")

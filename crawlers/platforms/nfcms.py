@@ -11,9 +11,9 @@ import re
 from urllib.parse import urlsplit
 
 from crawlers.documents import Answer, Document, Listing, Request, Row
+from crawlers.lists.json_list import JsonList, first_page, read_json_list
+from crawlers.lists.numbered import read_numbered
 from crawlers.page import read_article as read_page
-from crawlers.platforms.json_list import JsonList, first_page, read_json_list
-from crawlers.platforms.numbered import read_numbered
 from crawlers.sources import Source
 
 BODY = (".article-content", "div.news_cont_d_wrap", ".tyxxy_main", "#zoom")

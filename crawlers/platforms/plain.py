@@ -7,8 +7,8 @@ What the page cannot tell stands in the source's options: `page_url` (the addres
 from __future__ import annotations
 
 from crawlers.documents import Answer, Document, Listing, Request, Row
+from crawlers.lists.numbered import read_numbered
 from crawlers.page import read_article as read_page
-from crawlers.platforms.numbered import read_numbered
 from crawlers.sources import Source
 
 
@@ -19,7 +19,7 @@ def first_request(source: Source) -> Request:
 
 def read_listing(source: Source, answer: Answer) -> Listing:
     """Rows of one list page."""
-    return read_numbered(source, answer)
+    return read_numbered(source, answer, offset=None)
 
 
 def read_article(source: Source, row: Row, answer: Answer) -> Document:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from crawlers.documents import Answer, Document, Listing, Request, Row
+from crawlers.lists.numbered import read_numbered
 from crawlers.page import read_article as read_page
-from crawlers.platforms.numbered import read_numbered
 from crawlers.sources import Source
 
 BODY = (".Article_content", "#ivs_content", ".article-content", "#zoom", ".TRS_Editor")

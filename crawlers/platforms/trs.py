@@ -10,9 +10,9 @@ from __future__ import annotations
 from urllib.parse import urlencode, urlsplit
 
 from crawlers.documents import Answer, Document, Listing, Request, Row
+from crawlers.lists.json_list import JsonList, first_page, read_json_list
+from crawlers.lists.numbered import read_numbered
 from crawlers.page import read_article as read_page
-from crawlers.platforms.json_list import JsonList, first_page, read_json_list
-from crawlers.platforms.numbered import read_numbered
 from crawlers.sources import Source
 
 BODY = (
@@ -106,6 +106,7 @@ def _fujian(source: Source) -> JsonList:
         published=("docreltime",),
         doc_number=("fileno",),
         total=("count", "total"),
+        pages=("pageCount",),
         size=75,
         headers={"Referer": f"https://{urlsplit(source.url).netloc}/"},
     )

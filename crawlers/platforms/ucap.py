@@ -10,9 +10,9 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from crawlers.documents import Answer, Document, Listing, Request, Row
+from crawlers.lists.json_list import JsonList, first_page, read_json_list
+from crawlers.lists.numbered import read_numbered
 from crawlers.page import read_article as read_page
-from crawlers.platforms.json_list import JsonList, first_page, read_json_list
-from crawlers.platforms.numbered import read_numbered
 from crawlers.sources import Source
 
 BODY = ("#UCAP-CONTENT", "#zoomcon", "#zoom", ".newsCon", ".contText", ".article-content")
@@ -122,7 +122,8 @@ def _jiangxi(source: Source) -> JsonList:
         form=f"current={{page}}&{urlencode(form)}",
         rows=("data.results",),
         title=("source.title",),
-        link=("source.url", "source.urls", "source.pcUrl"),
+        # `urls` is JSON inside the JSON: {"pc": "/jxsfzhggwyh/col/col14590/content/content_1.html"}
+        link=("source.urls", "source.url"),
         published=("source.pubDate",),
         total=("data.total",),
         size=15,

@@ -19,9 +19,9 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from crawlers.documents import Answer, Document, Listing, Request, Row
+from crawlers.lists.rows import make_row, once
 from crawlers.page import decode, refuse
 from crawlers.page import read_article as read_page
-from crawlers.platforms.rows import make_row, once
 from crawlers.sources import Source
 from crawlers.unreadable import Unreadable
 

@@ -15,10 +15,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawlers.addresses import absolute_url
 from crawlers.disclosure import squeeze
-from crawlers.documents import Answer, Listing, Request
+from crawlers.documents import Answer, Issue, Listing, Request
+from crawlers.lists.paging import MISSING, missing_page, page_number, turn_page
+from crawlers.lists.rows import ARTICLE_LINK, own_rows, read_group
 from crawlers.page import decode, refuse
-from crawlers.platforms.paging import MISSING, missing_page, page_number, turn_page
-from crawlers.platforms.rows import ARTICLE_LINK, own_rows, read_group
 from crawlers.sources import Source
 
 _CALL = re.compile(r"\bcreatePage(?:HTML)?\s{0,4}\(([^()]{1,300})\)")
@@ -59,12 +59,13 @@ def read_numbered(
     source: Source,
     answer: Answer,
     *,
-    offset: int = 0,
+    offset: int | None = 0,
     link: re.Pattern[str] = ARTICLE_LINK,
 ) -> Listing:
     """One page of a numbered list with the request for the next.
 
-    `offset` is the platform's habit where no script tells: -1 where page 2 is `index_1`. The source options
+    `offset` is the platform's habit where no script tells: -1 where page 2 is `index_1`; None where no habit is
+    known, so that a list which names no next page ends there and is not called whole. The source options
     `page_url` (an address with `{page}`), `link` (a regular expression on an article's path) and `rows` (a CSS
     selector of the list) say what a page cannot.
     """
@@ -75,7 +76,7 @@ def read_numbered(
     html = decode(answer.body, answer.headers)
     refuse(answer, html)
     script = read_script(html)
-    naming = _kept(answer) or _naming(source, answer.url, script, offset)
+    naming = _kept(answer) or _naming(source, answer.url, script, offset or 0)
     pattern = re.compile(source.options["link"]) if "link" in source.options else link
     place = answer.request.state.get("place", "")
     group = read_group(html, answer.url, link=pattern, selector=source.options.get("rows"), place=place)
@@ -84,6 +85,11 @@ def read_numbered(
     pages, number = script.pages if script else read_pages(html), page_number(answer)
     following = _next_link(html, answer.url) if pages is None and "page_url" not in source.options else None
     linked = "linked" in answer.request.state
+    guessed = offset is None and pages is None and following is None and not linked
+    if guessed and "page_url" not in source.options:
+        what = "the page names no next page, and the source's option `page_url` is missing: read to here"
+        issues += (Issue(source.id, answer.url, what, "warning"),)
+        return Listing(own, complete=False, issues=issues)
     return turn_page(
         source,
         answer,

@@ -10,9 +10,9 @@ from typing import Any
 
 from crawlers.days import read_day
 from crawlers.documents import Answer, Issue, Listing, Request, Row
+from crawlers.lists.paging import MISSING, missing_page, page_number, turn_page
+from crawlers.lists.rows import make_row, once, own_rows
 from crawlers.page import decode, refuse
-from crawlers.platforms.paging import MISSING, missing_page, page_number, turn_page
-from crawlers.platforms.rows import make_row, once, own_rows
 from crawlers.sources import Source
 from crawlers.unreadable import Unreadable
 
@@ -129,7 +129,10 @@ def _first(value: Any, paths: tuple[str, ...]) -> Any:
     for path in paths:
         found = value
         for key in path.split(".") if path else ():
-            found = found.get(key) if isinstance(found, dict) else None
+            if isinstance(found, list):
+                found = found[int(key)] if key.isdigit() and int(key) < len(found) else None
+            else:
+                found = found.get(key) if isinstance(found, dict) else None
         if found is not None and found != "":
             return found
     return None

@@ -1,0 +1,1 @@
+"""Lists: what the platforms share in reading list pages and turning them."""
