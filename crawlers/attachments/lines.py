@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _WIDE = "\u2e80-\u2fdf\u3001-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
 _LETTER = "\u3400-\u9fff\uf900-\ufaff"
@@ -23,17 +24,20 @@ _OPENING = re.compile(
     r"\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)]|[①-⑳]|附件|附录"
 )
 _LONG_LINE = 12  # in type sizes
+_FEW_LINES = 3  # too few to tell a page's right edge
+_GAP = 1.6  # of the usual distance between lines: a wider one parts paragraphs
 _DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a page; `size` is the height of its type, all lengths in the same unit."""
+    """One line of a page; `size` is the height of its type, `top` counts downwards; all in the same unit."""
 
     text: str
     left: float
     right: float
     size: float
+    top: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class _Margins:
     right: float
     size: float
     shared: frozenset[int]
+    leading: float  # the usual distance from line to line
 
 
 def mend(text: str) -> str:
@@ -59,8 +64,10 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
     """The paragraphs of a document, each over as many lines and pages as it takes."""
     joined: list[str] = []
     before: tuple[Line, _Margins] | None = None
-    for lines in _without_furniture(pages):
-        margins = _margins(lines)
+    shown = list(_without_furniture(pages))
+    edges = sorted(max(line.right for line in lines) for lines in shown)
+    for lines in shown:
+        margins = _margins(lines, edges[len(edges) // 2])
         for line in lines:
             if before is not None and _continues(before, (line, margins)):
                 joined[-1] = _glue(joined[-1], line.text)
@@ -98,13 +105,18 @@ def _running_heads(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
     return frozenset(text for text, times in edges.items() if times >= 3 and times * 3 >= len(pages))
 
 
-def _margins(lines: Sequence[Line]) -> _Margins:
+def _margins(lines: Sequence[Line], usual_right: float) -> _Margins:
+    """A page's margins; one with few lines ends where the other pages do."""
     size = sorted(line.size for line in lines)[len(lines) // 2] or 1.0
     lefts = Counter(round(line.left / size * 2) for line in lines)
     common = [edge for edge, times in lefts.items() if times > 1] or list(lefts)
     rights = Counter(round(line.right / size) for line in lines)
     shared = frozenset(edge for edge, times in rights.items() if times > 2)
-    return _Margins(min(common) * size / 2, max(line.right for line in lines), size, shared)
+    steps = sorted(after.top - line.top for line, after in pairwise(lines) if after.top > line.top)
+    leading = min(steps[len(steps) // 2] if steps else 2 * size, 3 * size)
+    own_right = max(line.right for line in lines)
+    right = own_right if len(lines) > _FEW_LINES else max(own_right, usual_right)
+    return _Margins(min(common) * size / 2, right, size, shared, leading)
 
 
 def _continues(before: tuple[Line, _Margins], now: tuple[Line, _Margins]) -> bool:
@@ -113,7 +125,7 @@ def _continues(before: tuple[Line, _Margins], now: tuple[Line, _Margins]) -> boo
         return False
     if _is_centred(last, old) and _is_centred(line, new):
         return line.size > 1.15 * new.size
-    if not _is_full(last, old) or _OPENING.match(line.text):
+    if not _is_full(last, old) or _OPENING.match(line.text) or line.top - last.top > _GAP * new.leading:
         return False
     indent = (line.left - new.left) / new.size
     in_cell = indent > 4 and line.left < last.left + 0.4 * new.size

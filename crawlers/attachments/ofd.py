@@ -92,7 +92,8 @@ def _line(row: list[_Piece]) -> Line:
         wide = piece.left - before.right > _COLUMN_GAP * piece.size
         latin = text[-1:].isascii() and piece.text[:1].isascii() and piece.left > before.right
         text += (" " if wide or latin else "") + piece.text
-    return Line(mend(text), row[0].left, max(piece.right for piece in row), max(p.size for p in row))
+    right, size = max(piece.right for piece in row), max(piece.size for piece in row)
+    return Line(mend(text), row[0].left, right, size, row[0].baseline)
 
 
 def _advances(delta: str | None, count: int) -> list[float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from ctypes import byref, c_double
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -16,6 +17,14 @@ _WORD_GAP = 1.3  # of the type size: wider gaps part columns, narrower ones lett
 _SAMPLE = 40  # characters looked at for the size of a line
 _INK = 1.1  # a Chinese character's box is that much wider than its ink
 _NEVER = "\ufffe\uffff\x00\x02"  # PDFium marks soft hyphens and characters without Unicode by these
+
+
+class _Box(NamedTuple):
+    """Where a character stands, in points from the page's left and foot."""
+
+    left: float
+    right: float
+    top: float
 
 
 def read(data: bytes, limits: Limits, ocr: bool) -> AttachmentText:
@@ -80,18 +89,17 @@ def _line(textpage: pypdfium2.PdfTextPage, start: int, end: int) -> Line:
     characters = [chr(pdfium.FPDFText_GetUnicode(textpage, index)) for index in range(start, end)]
     inked = [index for index, character in enumerate(characters) if not character.isspace()]
     if not inked:
-        return Line("", 0.0, 0.0, 0.0)
-    left, right = (
-        _edges(textpage, start + inked[0])[0],
-        _edges(textpage, start + inked[-1])[1],
-    )
-    size = _type_size(textpage, [start + index for index in inked[:_SAMPLE]])
+        return Line("", 0.0, 0.0, 0.0, 0.0)
+    boxes = [_box(textpage, start + index) for index in inked[:_SAMPLE]]
+    right = _box(textpage, start + inked[-1]).right
+    # The font's own size may be scaled, so the widest character tells the size of the type.
+    size = max(max(box.right - box.left for box in boxes) * _INK, 1.0)
     kept = (
         character
         for index, character in enumerate(characters)
         if character not in _NEVER and not _is_gap(textpage, characters, index, start, size)
     )
-    return Line(mend("".join(kept)), left, right, size)
+    return Line(mend("".join(kept)), boxes[0].left, right, size, -max(box.top for box in boxes))
 
 
 def _is_gap(
@@ -104,20 +112,14 @@ def _is_gap(
         return False
     if not pdfium.FPDFText_IsGenerated(textpage, start + index):
         return False
-    gap = _edges(textpage, start + index + 1)[0] - _edges(textpage, start + index - 1)[1]
+    gap = _box(textpage, start + index + 1).left - _box(textpage, start + index - 1).right
     return gap < _WORD_GAP * size
 
 
-def _type_size(textpage: pypdfium2.PdfTextPage, indexes: list[int]) -> float:
-    """The size of a line's type by its widest character: the font's own size may be scaled."""
-    widths = (right - left for left, right in (_edges(textpage, index) for index in indexes))
-    return max(max(widths) * _INK, 1.0)
-
-
-def _edges(textpage: pypdfium2.PdfTextPage, index: int) -> tuple[float, float]:
+def _box(textpage: pypdfium2.PdfTextPage, index: int) -> _Box:
     left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
     pdfium.FPDFText_GetCharBox(textpage, index, byref(left), byref(right), byref(bottom), byref(top))
-    return left.value, right.value
+    return _Box(left.value, right.value, top.value)
 
 
 def _has_image(page: pypdfium2.PdfPage) -> bool:

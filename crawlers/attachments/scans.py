@@ -76,7 +76,8 @@ def _lines(table: str) -> Iterator[Line]:
         size = float(sorted(int(word["height"]) for word in line)[len(line) // 2])
         text = mend(_joined([word["text"] for word in line]))
         if text:
-            yield Line(text, float(left), float(right), size)
+            top = min(float(word["top"]) for word in line)
+            yield Line(text, float(left), float(right), size, top)
 
 
 def _joined(words: list[str]) -> str:

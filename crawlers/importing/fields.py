@@ -21,7 +21,7 @@ from crawlers.importing.making import (
     urn,
     web_address,
 )
-from crawlers.page import normal_number
+from crawlers.numbers import parse_number
 
 _NAMES: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "name", "标题"),
@@ -66,9 +66,9 @@ _LEVELS: dict[str, Level] = {
     "district": "county",
 }
 _WRITTEN_DAY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_NUMBER = re.compile(r"\d{1,5}\s*号")
 _WEBSITE = re.compile(r"(?:网站|门户网|网|日报|晚报|时报|新华社)\Z")
 _LONGEST_TITLE = 500
+_LONGEST_MARK = 9  # 国家发展改革委令 has eight characters; the office marks of numbers with a year have fewer
 
 
 class BadRecord(ValueError):
@@ -87,7 +87,7 @@ def document_of(record: Mapping[str, Any], settings: Settings) -> Document:
     if why := too_long(text):
         raise BadRecord(why)
     lang = language_of(f"{title}\n{text}", _choice(_text(record, "lang"), Lang, "zh"))
-    kind = _kind(_text(record, "kind"), title, lang)
+    kind = _kind(record, title, lang)
     issuers, publisher = _who(record, kind)
     url = web_address(_text(record, "url")) or urn(_canonical(record))
     document = Document(
@@ -112,7 +112,7 @@ def document_of(record: Mapping[str, Any], settings: Settings) -> Document:
         status=_choice(_text(record, "status"), Status, None),
         text_from="page" if text else "none",
     )
-    return placed(document, settings)
+    return placed(document, settings, publisher)
 
 
 def unknown_fields(record: Mapping[str, Any]) -> set[str]:
@@ -142,8 +142,13 @@ def _day(record: Mapping[str, Any], field: str) -> date | None:
     return make_day(*map(int, written.groups())) if written else read_day(said)
 
 
-def _kind(said: str, title: str, lang: Lang) -> Kind:
-    return _KINDS.get(said.lower()) or kind_of_title(title, lang)
+def _kind(record: Mapping[str, Any], title: str, lang: Lang) -> Kind:
+    """What the record says it is; else what has a publisher and no office or number is news."""
+    named = _KINDS.get(_text(record, "kind").lower())
+    if named:
+        return named
+    is_published = _text(record, "publisher") and not (_text(record, "issuer") or _text(record, "doc_number"))
+    return "news" if is_published else kind_of_title(title, lang)
 
 
 def _who(record: Mapping[str, Any], kind: Kind) -> tuple[tuple[str, ...], str | None]:
@@ -157,7 +162,11 @@ def _who(record: Mapping[str, Any], kind: Kind) -> tuple[tuple[str, ...], str | 
 
 
 def _doc_number(said: str) -> str | None:
-    return normal_number(said) if _NUMBER.search(said) else None
+    """The number in the standard's spelling; None for none, or one with words glued on (参见鲁教高函〔2023〕36号)."""
+    number = parse_number(said)
+    if number is None or (number.year and len(number.mark) > _LONGEST_MARK):
+        return None
+    return str(number)
 
 
 def _region(said: str) -> str | None:

@@ -28,7 +28,8 @@ from crawlers.importing.making import (
     urn,
 )
 from crawlers.importing.pages import document_of_page
-from crawlers.importing.titles import find_doc_number, find_issuer, find_title
+from crawlers.importing.titles import find_issuer, find_title
+from crawlers.numbers import number_in_head
 from crawlers.unreadable import Unreadable
 
 _PUBLISHED = re.compile(
@@ -98,7 +99,7 @@ def _document(path: Path, kind: FileKind, data: bytes, text: str, settings: Sett
         lang=lang,
         kind=what,
         text=text,
-        doc_number=find_doc_number(lines) if what == "policy" else None,
+        doc_number=number_in_head(lines) if what == "policy" else None,
         issuers=(issuer,) if issuer else (),
         published=_published(lines),
         text_from="attachment" if kind == "office" else "page",

@@ -13,6 +13,7 @@ from crawlers.attachments import Limits
 from crawlers.documents import Document, Issue, Kind, Lang, Level, Severity, document_id
 from crawlers.paragraphs import tidy
 
+NATION = "100000"
 IMPORT = "import"  # the source of imported documents
 Imported = Document | Issue
 GuessRegion = Callable[[str], str | None]
@@ -89,7 +90,7 @@ def level_of_region(region: str | None) -> Level | None:
     """The level that a GB/T 2260 code stands for."""
     if region is None:
         return None
-    if region == "100000":
+    if region == NATION:
         return "national"
     return "province" if region.endswith("0000") else "city" if region.endswith("00") else "county"
 
@@ -107,7 +108,8 @@ def placed(document: Document, settings: Settings, site: str | None = None) -> D
     if document.kind == "news":
         return document
     said = (document.doc_number, *document.issuers, document.title, site)
-    region = document.region or first_region(settings.guess_region, said)
+    nation = NATION if document.level == "national" else None
+    region = document.region or first_region(settings.guess_region, said) or nation
     return replace(document, region=region, level=document.level or level_of_region(region))
 
 

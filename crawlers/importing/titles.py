@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crawlers.page import normal_number
+from crawlers.numbers import parse_number
 
 _HEAD = 14
 _LETTER = re.compile(r"[A-Za-z\u3400-\u9fff\uac00-\ud7a3]")
@@ -15,9 +15,6 @@ _GENRE = re.compile(
     r"（[^（）]{1,12}）|\([^()]{1,12}\))\Z"
 )
 _LETTERHEAD = re.compile(r"(.{3,30}(?:政府|办公厅|办公室|委员会|厅|局|部|委|院))文件")
-_NUMBER = re.compile(
-    r"[（(]?([\u4e00-\u9fff]{1,20}\s{0,3}[〔［\[(（【]\s{0,2}(?:19|20)\d{2}\s{0,2}[〕］\])）】]\s{0,3}第?\s{0,2}\d{1,5}\s{0,2}号)[)）]?"
-)
 _HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、）)]|第[一二三四五六七八九十]{1,3}[章节条部]")
 _SENTENCE_END = re.compile(r"[。；;：:，,]\Z|다\.?\Z")
 _SHORTEST, _SHORTEST_HANGUL, _LONGEST = 5, 8, 120
@@ -40,16 +37,10 @@ def find_issuer(lines: Sequence[str]) -> str | None:
     return next((match.group(1) for match in found if match), None)
 
 
-def find_doc_number(lines: Sequence[str]) -> str | None:
-    """The document number that stands on a line of its own near the head."""
-    found = (_NUMBER.fullmatch(line) for line in lines[:_HEAD])
-    return next((normal_number(match.group(1)) for match in found if match), None)
-
-
 def _is_fit(line: str) -> bool:
     letters = len(_LETTER.findall(line))
     if letters < (_SHORTEST_HANGUL if _HANGUL.search(line) else _SHORTEST) or len(line) > _LONGEST:
         return False
-    if _LETTERHEAD.fullmatch(line) or _NUMBER.fullmatch(line) or _HEADING.match(line):
+    if _LETTERHEAD.fullmatch(line) or parse_number(line) or _HEADING.match(line):
         return False
     return not _SENTENCE_END.search(line)
