@@ -7,19 +7,24 @@ A line in: `{"id", "lang", "published", "title", "text"}`. A line out: `{"id", "
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from nlp.components import LANGUAGES
 from nlp.facts import Facts
-from nlp.pipeline import LANGUAGES, extract
+from nlp.pipeline import extract
+from nlp.rates import Rates
 
 # The names of the wire where Python's differ: `from` is a keyword there.
 _WIRE_NAMES = {"from_day": "from", "to_day": "to"}
 # Said only where they say something; a reader of the file takes absence as false or unknown.
 _OPTIONAL = {"conversion", "cny", "cny_to", "cny_rate", "cny_rate_day", "clause"}
+# JSON may escape half a character (\ud83d alone), which no UTF-8 file can hold.
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class PassageError(ValueError):
@@ -50,7 +55,7 @@ def parse_passage(line: str) -> Passage:
     return Passage(
         id=_identifier(record),
         lang=record["lang"],
-        text=_string(record, "text", required=True),
+        text=_LONE_SURROGATE.sub("\ufffd", _string(record, "text", required=True)),
         title=_string(record, "title"),
         published=parse_day(_string(record, "published")),
     )
@@ -73,7 +78,9 @@ def record_of(facts: Facts) -> dict[str, Any]:
     return {name: _plain(getattr(facts, name)) for name in Facts.__dataclass_fields__}
 
 
-def extract_lines(lines: Iterable[str], on_error: Callable[[int, str], None]) -> Iterator[str]:
+def extract_lines(
+    lines: Iterable[str], on_error: Callable[[int, str], None], rates: Rates | None = None
+) -> Iterator[str]:
     """Lines of facts for lines of passages, one at a time; a bad line goes to `on_error(number, message)`."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -83,7 +90,7 @@ def extract_lines(lines: Iterable[str], on_error: Callable[[int, str], None]) ->
         except PassageError as error:
             on_error(number, str(error))
             continue
-        facts = extract(passage.text, passage.lang, passage.published, passage.title)
+        facts = extract(passage.text, passage.lang, passage.published, passage.title, rates)
         yield json.dumps({"id": passage.id, **record_of(facts)}, ensure_ascii=False)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from nlp.facts import Amount, Bound, Role
 from nlp.rule import Context
@@ -11,7 +12,8 @@ from nlp.zh.money import Money, find_money, folded
 from nlp.zh.roles import role_of, surroundings
 
 # 数百万元, 几十亿元 name no sum; 亿元级, 千亿元级 name a class.
-_VAGUE_BEFORE = re.compile(r"[数几]\Z|若干\Z|第\Z|单位[:：为]?\Z")
+_VAGUE_BEFORE = re.compile(r"[数几]\Z|若干\Z|第\Z|单位[:：为]\Z")
+_RESTATES = re.compile(r"[ ]?[(（，,][ ]?(?:大?约|折合|合|约合|约为|相当于|即|等于|折算)?[ ]?(?:人民币)?[ ]?")
 _CLASS_BEHIND = re.compile(r"[(（]?含?[)）]?(?:以上)?级|俱乐部")
 
 
@@ -21,9 +23,12 @@ def find_amounts(ctx: Context) -> tuple[Amount, ...]:
     sums = [money for money in find_money(ctx) if _states_a_sum(money, text)]
     limits = bounds(text, sums)
     roles = _roles(text, sums, limits)
+    restated = _restated(text, sums)
+    for i in sorted(restated):
+        limits[i], roles[i] = limits[i - 1], roles[i - 1]
     return tuple(
-        _amount(ctx, money, bound, *role)
-        for money, bound, role in zip(sums, limits, roles, strict=True)
+        _amount(ctx, money, bound, *role, conversion=i in restated)
+        for i, (money, bound, role) in enumerate(zip(sums, limits, roles, strict=True))
         if not (money.bare and bound == "eq")
     )
 
@@ -39,7 +44,20 @@ def _roles(text: str, sums: list[Money], limits: list[Bound]) -> list[tuple[Role
     return found
 
 
-def _amount(ctx: Context, money: Money, bound: Bound, role: Role, role_rule: str) -> Amount:
+def _restated(text: str, sums: list[Money]) -> set[int]:
+    """Sums that only say the one before them in another currency: 10亿元（约合1.4亿美元）."""
+    return {
+        i
+        for i, (before, money) in enumerate(pairwise(sums), start=1)
+        if before.currency != money.currency
+        and money.start - before.end <= 12
+        and _RESTATES.fullmatch(text, before.end, money.start)
+    }
+
+
+def _amount(
+    ctx: Context, money: Money, bound: Bound, role: Role, role_rule: str, *, conversion: bool
+) -> Amount:
     if money.value_to is not None:
         bound = "range"
     elif money.more and bound == "eq":
@@ -54,6 +72,7 @@ def _amount(ctx: Context, money: Money, bound: Bound, role: Role, role_rule: str
         currency=money.currency,
         bound=bound,
         role=role,
+        conversion=conversion,
     )
 
 

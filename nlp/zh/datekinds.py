@@ -75,7 +75,7 @@ _GOAL = r"力争|争取|达到|达|突破|超过|超|实现|确保|建成|建设
 _QUANTITY = re.compile(
     rf"(?!，?是|政府工作|工作)(?:[^。；]*(?:{_GOAL})[^。；\n]*\d|[^。；\n]*\d[^。；\n]*(?:{_GOAL}))"
 )
-_RULES = (
+RULES = (
     KindRule("zh.kind.range", "period", lambda written: written.span),
     KindRule("zh.kind.signature", "issued", _alone),
     KindRule("zh.kind.signed", "issued", _signed),
@@ -126,7 +126,7 @@ _RULES = (
 
 def kind_of(written: Written) -> tuple[DateKind, str]:
     """The kind and the name of the rule that gave it; `event` where none fits."""
-    for rule in _RULES:
+    for rule in RULES:
         if rule.fits(written):
             return rule.kind, rule.name
     return "event", "zh.kind.none"

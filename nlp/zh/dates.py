@@ -51,7 +51,7 @@ _FRAME = re.compile(
 )
 _AHEAD = re.compile(r"力争|确保|争取|计划|拟|将|要|以上|左右|预期|目标|推动|加快|推进|底前|前完成")
 
-_PATTERNS = (
+PATTERNS = (
     ("zh.date.range", _RANGE),
     ("zh.date.plan", _PLAN),
     ("zh.date.numeric", _NUMERIC),
@@ -99,7 +99,7 @@ def _in_title(match: re.Match[str], ctx: Context) -> bool:
 
 def _matches(text: str) -> list[tuple[re.Match[str], str]]:
     """Matches of all patterns in text order, the longer first: a range that makes no sense leaves room for its ends."""
-    found = [(match, rule) for rule, pattern in _PATTERNS for match in pattern.finditer(text)]
+    found = [(match, rule) for rule, pattern in PATTERNS for match in pattern.finditer(text)]
     found.sort(key=lambda pair: (pair[0].start(), -pair[0].end()))
     return found
 

@@ -67,7 +67,7 @@ _NO_CURRENCY = r"(?!素|旦|宵|宇宙|组|件|器|化|数据|认知|结构|体�
 _CURRENCY = "|".join(sorted(CURRENCIES, key=len, reverse=True))
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
 # A space, or a line break of a page that was cut into lines, may stand inside an amount.
-_GAP = r"[ \t\u3000\u00a0]{0,3}+(?:\n[ \t\u3000]{0,4}+)?+"
+_GAP = r"[ \t\u3000\u00a0]{0,3}+(?:\n{1,2}[ \t\u3000]{0,4}+)?+"
 _UNIT = "|".join(sorted(MULTIPLIER, key=len, reverse=True))
 _ITEM = re.compile(
     rf"(?:(?P<sign>{_SIGN})[ \u00a0]?+)?+"

@@ -1,0 +1,46 @@
+"""Texts that make careless patterns stall: twice the length may cost about twice the time, never four times."""
+
+import time
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from nlp.pipeline import extract
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "digits": lambda n: "1" * n,
+    "grouped digits": lambda n: "1,234," * (n // 6),
+    "decimals": lambda n: "1.2." * (n // 4),
+    "numerals": lambda n: "一" * n,
+    "units": lambda n: "万亿" * (n // 2),
+    "open brackets": lambda n: "（" * n,
+    "nested brackets": lambda n: "（" * (n // 2) + "）" * (n // 2),
+    "open titles": lambda n: "《" * n,
+    "quotes": lambda n: "“" * n,
+    "dates": lambda n: "2025年" * (n // 5),
+    "ranges": lambda n: "2025-" * (n // 5),
+    "lists": lambda n: "10、" * (n // 3) + "万元",
+    "sums in one sentence": lambda n: "给予500万元，" * (n // 8),
+    "goals in one sentence": lambda n: "培育企业500家、" * (n // 8),
+    "spaces": lambda n: "500" + " " * n + "万元",
+    "line breaks": lambda n: "5\n" * (n // 2),
+    "headings": lambda n: "一、目标\n" * (n // 5),
+    "commas": lambda n: "，" * n,
+    "letters": lambda n: "a" * n,
+}
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    extract(text, "zh", date(2025, 5, 16))
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_the_time_grows_with_the_length(kind: str) -> None:
+    make = HOSTILE[kind]
+    seconds(make(1_000))
+    short = min(seconds(make(8_000)) for _ in range(2))
+    long = min(seconds(make(32_000)) for _ in range(2))
+    assert long < 4 * short * 2.2 + 0.1
