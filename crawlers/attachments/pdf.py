@@ -58,7 +58,7 @@ def _recognise(
     document: pypdfium2.PdfDocument, pages: list[list[Line]], scans: list[int], limits: Limits, ocr: bool
 ) -> str:
     """Put recognised lines in the place of scanned pages; returns what to say about it."""
-    from crawlers.attachments.scans import advice, recognise_page
+    from crawlers.attachments.scans import DOUBTS, advice, recognise_page
 
     missing = advice() if ocr else "read it with OCR switched on"
     if missing:
@@ -68,7 +68,7 @@ def _recognise(
         pages[number] = recognise_page(image)
     done = min(len(scans), limits.ocr_pages)
     left = f", {len(scans) - done} more were left out" if len(scans) > done else ""
-    return f"{done} scanned pages were recognised by OCR and may hold wrong characters{left}"
+    return f"{done} scanned pages were recognised by OCR{left}; {DOUBTS}"
 
 
 def _lines(page: pypdfium2.PdfPage) -> Iterator[Line]:

@@ -16,7 +16,9 @@ from crawlers.attachments.result import AttachmentText, Limits, Unsuitable
 
 _LANGUAGE = "chi_sim"
 _PAGE_SECONDS = 120
-_LEAST_CONFIDENCE = 30.0
+_LEAST_CONFIDENCE = 60.0  # of a word with digits: a wrong number is worse than a missing one
+_ILLEGIBLE = "□"
+DOUBTS = f"characters may be wrong, doubtful numbers show as {_ILLEGIBLE}"
 _INSTALL = "install it with: apt install tesseract-ocr tesseract-ocr-chi-sim"
 
 
@@ -67,17 +69,23 @@ def _lines(table: str) -> Iterator[Line]:
     words = [
         word
         for word in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
-        if (word["text"] or "").strip() and float(word["conf"]) >= _LEAST_CONFIDENCE
+        if (word["text"] or "").strip()
     ]
     for _, group in groupby(words, key=lambda word: (word["block_num"], word["par_num"], word["line_num"])):
         line = list(group)
         left = min(int(word["left"]) for word in line)
         right = max(int(word["left"]) + int(word["width"]) for word in line)
         size = float(sorted(int(word["height"]) for word in line)[len(line) // 2])
-        text = mend(_joined([word["text"] for word in line]))
+        text = mend(_joined([_legible(word) for word in line]))
         if text:
             top = min(float(word["top"]) for word in line)
             yield Line(text, float(left), float(right), size, top)
+
+
+def _legible(word: dict[str, str]) -> str:
+    """The word, or squares for each character where a number in it is doubtful."""
+    doubtful = float(word["conf"]) < _LEAST_CONFIDENCE and any(map(str.isdigit, word["text"]))
+    return _ILLEGIBLE * len(word["text"]) if doubtful else word["text"]
 
 
 def _joined(words: list[str]) -> str:

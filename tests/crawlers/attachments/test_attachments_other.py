@@ -16,7 +16,10 @@ def test_ofd_puts_text_objects_into_lines_by_their_places() -> None:
 
 
 def test_ofd_reads_every_page_and_the_template_of_each() -> None:
-    pages = [ofd_text(30, 30, "第一页的正文到此为") + ofd_text(30, 40, "止。"), ofd_text(30, 30, "第二页的。")]
+    pages = [
+        ofd_text(30, 30, "第一页的正文到此为") + ofd_text(30, 40, "止。"),
+        ofd_text(30, 30, "第二页的。"),
+    ]
     found = found_in(ofd(*pages, template=ofd_text(30, 20, "某市")), "a.ofd")
     assert found.text.split("\n") == ["某市", "第一页的正文到此为止。", "某市", "第二页的。"]
     assert found.pages == 2
