@@ -10,7 +10,7 @@ from decimal import Decimal
 from nlp.cues import with_roles
 from nlp.en.bounds import bound_of
 from nlp.en.currencies import SIGN, WORD, code_of
-from nlp.en.numerals import DIGITS, EDGE, NUMBER, SCALE, parse, scale_of
+from nlp.en.numerals import DIGITS, EDGE, NUMBER, SCALE, WRITTEN, parse, scale_of
 from nlp.en.roles import role_words
 from nlp.facts import Amount
 from nlp.rule import Context, resolve
@@ -27,6 +27,7 @@ WORDED = re.compile(
     rf"(?P<number>{DIGITS}(?:{SCALE})?+)[\s\u00a0-]?(?P<word>{WORD})(?![A-Za-z])",
     re.I,
 )
+WRITTEN_OUT = re.compile(rf"(?<![A-Za-z-])(?P<number>{WRITTEN})\s(?P<word>{WORD})(?![A-Za-z])", re.I)
 # 30, 20 and 10 million yuan
 _LISTED = re.compile(rf"{EDGE}(?P<item>{NUMBER})(?=(?:,\s{NUMBER}){{0,5}}(?:,?\s(?:and|or))\s\Z)")
 
@@ -49,6 +50,10 @@ def _signed(ctx: Context) -> Iterator[Amount]:
 
 
 def _worded(ctx: Context) -> Iterator[Amount]:
+    for match in WRITTEN_OUT.finditer(ctx.text):
+        currency, value = code_of(match["word"]), parse(match["number"])
+        if currency is not None and value is not None:
+            yield _amount(ctx, match.start(), match.end(), None, value, currency, "en.money.written")
     for match in WORDED.finditer(ctx.text):
         currency, high = code_of(match["word"]), parse(match["number"])
         if currency is None or high is None:

@@ -20,7 +20,7 @@ _SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?"
 _MONTH = rf"(?:{_LONG_MONTH}|{_SHORT_MONTH})(?![A-Za-z])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d.,]*\d|[A-Za-z%])"
 _YEAR = r"(?:19|20)\d\d(?![\d%]|[.,]\d|-?[a-z]|\s?(?:per\scent|percent|yuan|dollars|million|billion|people|employees|firms|companies|units|workers))"
-_DASH = r"\s?(?:[-–—]|to|and|through|until)\s?"
+_DASH = r"\s?(?:[-–—]|to|through|until)\s?"
 _EDGE = r"(?<![A-Za-z0-9.,/$€£¥-])"
 _ORDINAL = {
     "first": 1,
@@ -51,11 +51,15 @@ _COUNT = {
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a date without a year is told from: the day of publication and the year of a date just before."""
+    """What a date without a year is told from: the day of publication and the year of a date just before.
+
+    `ahead` says that the clause tells of a plan, `past` that its sentence tells only of what was.
+    """
 
     published: date | None
     year_before: int | None = None
     ahead: bool = False
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +82,22 @@ def _day_number(word: str) -> int:
     return int(re.match(r"\d+", word).group())  # type: ignore[union-attr]
 
 
-def _year_for(month: int, day: int, year: str | None, ref: Reference) -> int | None:
+def _year_for(month: int, day: int, year: str | None, ref: Reference, exact: bool = False) -> int | None:
+    """The year named, else that of the date before, else the one nearest to publication (in the past, where told so)."""
     if year:
         return int(year)
     if ref.year_before:
         return ref.year_before
     if ref.published is None:
         return None
-    if ref.ahead:
-        return ref.published.year + (month < ref.published.month)
-    return days.nearest_year(ref.published, month, day)
+    if not ref.past:
+        return days.nearest_year(ref.published, month, day)
+    return ref.published.year - ((month, day if exact else 1) > (ref.published.month, ref.published.day))
 
 
 def _full(match: re.Match[str], ref: Reference) -> Days | None:
     month, day = _month_number(match["month"]), _day_number(match["day"])
-    year = _year_for(month, day, match["year"], ref)
+    year = _year_for(month, day, match["year"], ref, exact=True)
     if year is None:
         return None
     last_day = _day_number(match["last"]) if match["last"] else day
@@ -116,11 +121,11 @@ def _month_days(match: re.Match[str], ref: Reference) -> Days | None:
             year = ref.published.year + (month <= ref.published.month)
     else:
         year = _year_for(month, 15, match["year"], ref)
-    return _part_of_month(year, month, match["part"]) if year else None
+    return _part_of_month(year, month, match["end"] or match["part"]) if year else None
 
 
 def _part_of_month(year: int, month: int, part: str | None) -> Days:
-    word = re.sub(r"[\s-]|of", "", (part or "").casefold())
+    word = re.sub(r"[\s-]|of|[’']s", "", (part or "").casefold())
     if word in ("late", "early", "mid", "middle"):
         return days.ten_days(year, month, {"early": 1, "mid": 2, "middle": 2, "late": 3}[word])
     if word.endswith("end"):
@@ -183,6 +188,16 @@ def _quarter(match: re.Match[str], ref: Reference) -> Days | None:
     ):
         year -= 1
     return days.quarter_days(year, number)
+
+
+def _short(match: re.Match[str], ref: Reference) -> Days | None:
+    year = int(match["year"]) if match["year"] else ref.published.year if ref.published else None
+    if year is None:
+        return None
+    year += 2000 if year < 100 else 0
+    if match["quarter"]:
+        return days.quarter_days(year, int(match["quarter"]))
+    return days.half_days(year, int(match["half"] or match["half_after"]))
 
 
 def _ended(match: re.Match[str], ref: Reference) -> Days | None:
@@ -270,6 +285,27 @@ _COUNTS = "two|three|four|five|six|seven|eight|nine|ten|eleven|11|10"
 # The order is the order of trust: a match of an earlier kind keeps its text.
 EXPRESSIONS = (
     Expression(
+        "en.date.ended",
+        _pattern(
+            rf"(?:the\s)?(?:(?P<count>three|six|nine)\smonths?|(?P<length>quarter|half|year))\s(?:that\s|which\s)?(?:ended|ending|to|through)\s(?:in\s|on\s)?"
+            rf"(?P<month>{_MONTH})(?:\s{_DAY})?(?:,?\s(?P<year>{_YEAR}))?"
+        ),
+        _ended,
+    ),
+    Expression(
+        "en.date.ended",
+        _pattern(rf"(?P<count>(?!))?(?P<month>{_MONTH})\s(?P<length>quarter)(?:\s(?:of\s)?(?P<year>{_YEAR}))?"),
+        _ended,
+    ),
+    Expression(
+        "en.date.short",
+        _pattern(
+            r"(?:(?P<half>[12])H|H(?P<half_after>[12])|(?P<quarter>[1-4])Q)"
+            r"(?:\s?(?P<year>(?:19|20)\d\d|\d\d(?!\d)))?(?![A-Za-z0-9])"
+        ),
+        _short,
+    ),
+    Expression(
         "en.date.iso",
         _pattern(
             r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>1[0-2]|0?[1-9])[-/.](?P<day>3[01]|[12]\d|0?[1-9])(?![\d/-])"
@@ -298,14 +334,6 @@ EXPRESSIONS = (
         _months,
     ),
     Expression(
-        "en.date.ended",
-        _pattern(
-            rf"(?:the\s)?(?:(?P<count>three|six|nine)\smonths?|(?P<length>quarter|half|year))\s(?:that\s|which\s)?(?:ended|ending|to|through)\s(?:in\s|on\s)?"
-            rf"(?P<month>{_MONTH})(?:\s{_DAY})?(?:,?\s(?P<year>{_YEAR}))?"
-        ),
-        _ended,
-    ),
-    Expression(
         "en.date.half", _pattern(rf"(?P<half>first|second)[\s-]half{_OF_YEAR}(?!\s(?:century|decade))"), _half
     ),
     Expression(
@@ -323,7 +351,7 @@ EXPRESSIONS = (
     Expression(
         "en.date.month",
         _pattern(
-            rf"{_PART}(?:(?P<which>last|next)\s)?(?P<month>{_MONTH})(?:,?\s(?:of\s)?(?P<year>{_YEAR}))?(?![\s-]?\d|\s(?:Day|Festival|Declaration|Holding|Fourth))"
+            rf"{_PART}(?:(?P<which>last|next)\s)?(?P<month>{_MONTH})(?P<end>[’']s\send)?(?:,?\s(?:of\s)?(?P<year>{_YEAR}))?(?![\s-]?\d|\s(?:Day|Festival|Declaration|Holding|Fourth))"
         ),
         _month_days,
     ),

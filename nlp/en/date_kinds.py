@@ -9,7 +9,7 @@ from nlp.rule import Context
 
 BEFORE, AFTER = 40, 60
 _YEAR_AFTER = re.compile(
-    r"(?:\b(?:in|by|since|of|from|until|till|to|through|before|after|for|than|during|year|and|or|fiscal|FY|early|late|mid|with|against|at|on|as|beyond|around|versus|over|between|end|throughout|into|back|for|is|was|the|its|compared\swith|calendar|[A-Z][a-z]+,)|[(,–—;:-])\s?\Z"
+    r"(?:\b(?:in|by|since|of|from|until|till|to|through|before|after|for|than|during|year|and|or|fiscal|FY|early|late|mid|with|against|at|on|as|beyond|around|versus|over|between|end|throughout|into|back|for|is|was|the|its|compared\swith|calendar|[A-Z][a-z]+,|[a-z][’']s)|[(,–—;:-])\s?\Z"
 )
 _NAME_BEFORE = re.compile(
     r"(?:Vision|China|Agenda|Plan|Horizon|Europe|Expo|Games|Conference|Summit|Forum|Cup|Class\sof|No\.?|Room|Route|Boeing|Windows)\s\Z"
@@ -18,7 +18,7 @@ _NAME_AFTER = re.compile(
     r"\s(?:[A-Z][a-z]+\s){0,3}(?:Olympics|Games|World\sCup|Expo|Summit|Forum|Conference|Congress|Fair|Awards?|Report|Survey|Outlook|Index|Agreement|Declaration|Act|Law|Treaty|Protocol|Accord|Championships?|Festival|Edition|model|list|rankings?)\b"
 )
 _BASE = re.compile(
-    r"(?:from|than|over|compared\s(?:with|to)|versus|against|on|in\sthe\ssame\s(?:period|month|quarter))\s(?:the\ssame\s\w+\s(?:of\s)?)?\Z"
+    r"(?:\b(?:from|than|over|compared\s(?:with|to)|versus|against|on|in\sthe\ssame\s(?:period|month|quarter)))\s(?:the\ssame\s\w+\s(?:of\s)?)?\Z"
 )
 _DEADLINE = re.compile(
     r"\b(?:by|until|till|before|through|no\slater\sthan|up\sto)\s(?:the\s|around\s|about\s)?\Z", re.I
@@ -41,11 +41,11 @@ _FORECAST = re.compile(
 )
 _GOAL = re.compile(r"\b(?:targets?|goals?|aims?|quota)\b", re.I)
 _AHEAD = re.compile(
-    r"\b(?:will|would|to\sbe|is\sset|are\sset|set\sto|scheduled|plans?\sto|planned|due|upcoming|expected\sto|slated|deadline|to\s(?:meet|hold|visit|open|start|begin|launch))\b",
+    r"\b(?:will|would|to\sbe|is\sset|are\sset|set\sto|scheduled|plans?\sto|planned|due|upcoming|expected\sto|slated|deadline|ahead\sof|starts?|begins?|opens?|kicks?\soff|runs?\s(?:from|until)|to\s(?:meet|hold|visit|open|start|begin|launch))\b",
     re.I,
 )
 _PAST_VERB = re.compile(
-    r"\b(?:said|announced|reported|unveiled|told|showed|rose|fell|was|were|had|released|published|issued|according)\b",
+    r"\b(?:said|announced|reported|unveiled|told|showed|rose|fell|was|were|had|released|published|issued|according|did|took|came|grew|saw|made|held|hit|posted|jumped|surged|dropped|declined|launched|founded|raised|opened|became|[a-z]{3,}ed)\b",
     re.I,
 )
 
@@ -60,6 +60,8 @@ def counts(text: str, match: re.Match[str], name: str) -> bool:
         return _year_counts(before, after, match)
     if name == "en.date.month":
         return _month_counts(before, after, match)
+    if name in ("en.date.quarter", "en.date.half") and before.endswith(("previous ", "same ")):
+        return False
     if name == "en.date.relative":
         return not (
             match["which"].casefold() == "last"
@@ -100,6 +102,15 @@ def looks_ahead(text: str, match: re.Match[str]) -> bool:
     return bool(_AHEAD.search(before)) and not _PAST_VERB.search(before)
 
 
+def tells_the_past(ctx: Context, match: re.Match[str]) -> bool:
+    """Whether the sentence around tells only of what was, so that a month without a year is the last one."""
+    sentence = ctx.sentence(match.start())
+    first, last = max(sentence.start, match.start() - 120), min(sentence.end, match.end() + 120)
+    if _DEADLINE.search(ctx.text, max(first, match.start() - BEFORE), match.start()) or _AHEAD.search(ctx.text, first, last):
+        return False
+    return bool(_PAST_VERB.search(ctx.text, first, last))
+
+
 def kind_of(ctx: Context, fact: DateFact) -> DateKind:
     """The kind of a date by the words around it and by whether it lies ahead of `published`."""
     sentence = ctx.sentence(fact.start)
@@ -121,4 +132,7 @@ def kind_of(ctx: Context, fact: DateFact) -> DateKind:
     if ctx.published is not None and fact.from_day <= ctx.published:
         goal = _GOAL.search(ctx.text, max(sentence.start, fact.start - 2 * BEFORE), fact.start)
         return "deadline" if goal or fact.from_day == fact.to_day else "event"
-    return "event" if _FORECAST.search(before + after) else "deadline"
+    if _FORECAST.search(before + after):
+        return "event"
+    a_day = fact.from_day == fact.to_day
+    return "deadline" if a_day or _AHEAD.search(before) or _AHEAD.search(after) else "event"

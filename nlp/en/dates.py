@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from nlp.en.calendar import EXPRESSIONS, Expression, Reference
-from nlp.en.date_kinds import counts, kind_of, looks_ahead
+from nlp.en.date_kinds import counts, kind_of, looks_ahead, tells_the_past
 from nlp.facts import Amount, DateFact
 from nlp.rule import Context
 

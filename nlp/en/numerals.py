@@ -33,6 +33,23 @@ SCALE = (
     r"(?:[\s\u00a0-]?(?:hundred\s|thousand\s)?(?:trillion|billion|million|thousand|hundred|tril|trln|bln|bil|mln|mil|mn|bn|tn)|[mbkMBK])"
     r"(?![A-Za-z])"
 )
+# Numbers written out, as far as they stand before money: two yuan, half a trillion dollars, three million won.
+_WORDS = {
+    "half a": Decimal("0.5"),
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+}
+WRITTEN = rf"(?:{'|'.join(_WORDS)})(?:\s(?:trillion|billion|million|thousand|hundred))?"
 NUMBER = rf"{DIGITS}(?:{SCALE})?+"
 EDGE = r"(?<![\d.,A-Za-z])(?=\d)"
 
@@ -43,7 +60,7 @@ def parse(numeral: str) -> Decimal | None:
     """The value of a numeral with its scale, None where it is no number."""
     match = _PARTS.fullmatch(numeral.strip())
     if match is None:
-        return None
+        return _written(numeral.casefold())
     value = Decimal(match["digits"].replace(",", ""))
     value *= _SCALES[match["first"].strip()] if match["first"] else 1
     if match["scale"]:
@@ -52,6 +69,15 @@ def parse(numeral: str) -> Decimal | None:
             return None
         value *= scale
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+
+
+def _written(numeral: str) -> Decimal | None:
+    """The value of `two`, `half a trillion`; None for other words and for `half a` alone."""
+    count, _, scale = numeral.rpartition(" ") if numeral.split(" ")[-1] in _SCALES else (numeral, "", "")
+    if count not in _WORDS or (count == "half a" and not scale):
+        return None
+    value = Decimal(_WORDS[count]) * _SCALES.get(scale, 1)
+    return value.quantize(Decimal(1))
 
 
 def scale_of(numeral: str) -> str:

@@ -14,12 +14,13 @@ _EFFECTIVE = re.compile(
 )
 _STARTS = re.compile(r"\s?(?:부터|자로)\s?[^.\n]{0,24}(?:시행|적용|발효|지급|실시|부과|효력)")
 _EXPIRES = re.compile(r"\s?(?:까지|에)\s?[^.\n]{0,16}(?:만료|유효|종료|끝나)")
-_FORECAST = re.compile(r"전망|예상|예측|관측|추산|내다[보봤]|것으로 보|간다|점쳐|가능성")
+_PUT_OUT = re.compile(r"[^.\n]{0,40}(?:표출됐|게재됐|송고됐|출고됐|표출된|게재된)")
+_BUDGET = re.compile(r"(?:도)?\s?(?:[가-힣]+\s)?(?:예산|지출|국비|재정)")
+_FORECAST = re.compile(
+    r"전망|예상|예측|관측|추산|내다[보봤]|것으로 보|간다|점쳐|가능성|기대|웃돌|밑돌|것으로|듯|수요|실적|매출|반등|성장률"
+)
 _PLAN = re.compile(
     r"예정|계획|목표|방침|까지|열린|열릴|개최|발표한|나온|나올|출시|공개|착수|완공|가동|추진|개막|시작|출범|마치|마무리|도입|양산|달성|확대|구축|상용화|하기로|할 것"
-)
-_AHEAD = re.compile(
-    r"까지|부터|예정|열린다|열릴|개최(?:한다|될|할)|나온다|발표한다|방침|계획|시행(?:한다|될|할)|앞두|앞으로|전까지|공개한다|선보인다"
 )
 _SENTENCE_STOP = re.compile(r"[.。!?\n]|다 |고 |며 ")
 
@@ -43,7 +44,11 @@ def kind_of(ctx: Context, fact: DateFact) -> DateKind:
     """The kind of a date by the words around it and by whether it lies ahead of `published`."""
     after = ctx.text[fact.end : fact.end + AFTER]
     ahead = ctx.published is not None and fact.to_day > ctx.published
-    if fact.rule == "ko.date.compact" and is_own_date(ctx.text, fact.start, fact.end):
+    if (
+        fact.rule in ("ko.date.compact", "ko.date")
+        and _has_day(fact)
+        and is_own_date(ctx.text, fact.start, fact.end)
+    ):
         return "published"
     if fact.rule == "ko.date.range" or _is_stretch(fact):
         return "period"
@@ -63,9 +68,12 @@ def _kind_ahead(ctx: Context, fact: DateFact, after: str) -> DateKind:
     if begun:
         # `올해` while it runs: a goal's year only where the clause sets a goal.
         return "deadline" if re.match(r"[^.\n]{0,40}목표", after) else "event"
-    if _FORECAST.search(_clause(after)):
+    if _BUDGET.match(after):
+        return "period"
+    if _FORECAST.search(_clause(after)) or re.match(r"\s?이후", after):
         return "event"
-    return "deadline"
+    a_day = fact.from_day == fact.to_day
+    return "deadline" if a_day or _PLAN.search(_clause(after)) else "event"
 
 
 def _clause(after: str) -> str:
@@ -75,12 +83,17 @@ def _clause(after: str) -> str:
 
 def is_own_date(text: str, start: int, end: int) -> bool:
     """Whether the day at `text[start:end]` says when the text came out: after 입력, or alone on its line."""
-    if _PUBLISHED.search(text[max(0, start - 16) : start]):
+    if _PUBLISHED.search(text[max(0, start - 16) : start]) or _PUT_OUT.match(text, end):
         return True
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", end)
     line_length = (last if last >= 0 else len(text)) - first
     return line_length <= end - start + 12
+
+
+def _has_day(fact: DateFact) -> bool:
+    """A full date (`2025년 8월 19일`, `2025.08.19`), the only form in which a text bears its own."""
+    return fact.from_day == fact.to_day and bool(re.match(r"(?:19|20)\d\d", fact.quote))
 
 
 def _is_stretch(fact: DateFact) -> bool:

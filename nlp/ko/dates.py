@@ -22,6 +22,8 @@ _NAME = re.compile(
 _OWN_NAME = re.compile(
     r"(?:대책|조치|사태|참사|테러|사건|절|항쟁|혁명|운동|계엄|동향|보고서|총회|박람회|엑스포|올림픽|월드컵|아시안게임|포럼|전시회|계획|선언|백서)"
 )
+# `최대 9일 앞당겨`, `총 3일`: lengths.
+_LENGTH_BEFORE = re.compile(r"(?:최대|최소|약|총|평균|주|하루|만|꼬박|무려|단)\s?\Z")
 # How near a date with a year must stand for the next one to share that year.
 _SHARED_YEAR = 16
 # Where a page bears its own date, and how much later it may be taken over by another.
@@ -73,6 +75,12 @@ def _expressions(ctx: Context) -> Iterator[DateFact]:
 
 def _is_date(text: str, match: re.Match[str]) -> bool:
     """A bare quarter or half that stands for a kind (`3분기 기준`) is no date."""
+    if (
+        match["day"]
+        and not (match["month"] or match["month_word"])
+        and _LENGTH_BEFORE.search(text, max(0, match.start() - 8), match.start())
+    ):
+        return False
     bare_part = match["half"] or match["quarter"]
     has_year = match["year"] or match["year_word"] or match["short_year"] or match["lead"]
     if bare_part and not has_year:

@@ -54,7 +54,7 @@ _SKIPPED = re.compile(
 _LONGEST_INDICATOR = 5
 _GOAL_BEFORE = re.compile(r"목표(?:치)?(?:를|는|로|가)?\s?(?:약|최소|연)?\s?\Z")
 _OWN_VERB = re.compile(r"\S+(?:하고|하며|하면서|해|한 뒤)\s")
-_AMONG = re.compile(r"\s?(?:중|가운데|에 달|이 선정|을 선정)")
+_AMONG = re.compile(r"\s?(?:\+|중|가운데|에 달|이 선정|을 선정)")
 _INCREASE = re.compile(r"육성|유치|양성|구축|조성|창출|배출|건설|신설|추가|설립|확보|보급|도입|개발")
 _YEARLY = re.compile(r"매년|해마다|연간|년간|연평균|한 해|매해")
 _GROWTH = re.compile(r"성장률|증가율|상승률|성장|증가|늘리|늘린|확대|끌어올|높[이인]")
@@ -169,6 +169,8 @@ def _noun_before(text: str, first: int, end: int) -> tuple[int, str]:
         words = words[1:]
     while words and _SKIPPED.fullmatch(words[-1].group()):
         words.pop()
+    if words and words[-1].group()[-1] in ",.…":
+        return 0, ""
     return _phrase(text, words)
 
 
