@@ -68,9 +68,25 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(importlib.import_module(f"gaodi.commands.{lazy.module}"), lazy.name)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except _expected_errors() as error:
+            raise click.ClickException(str(error)) from error
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, lazy.help) for name, lazy in COMMANDS.items()])
+
+
+def _expected_errors() -> tuple[type[Exception], ...]:
+    """What the rooms raise for input that cannot be used; their messages say what to do. Asked for only on an error."""
+    from crawlers.archive import ArchiveError
+    from db.database import DatabaseProblem
+    from db.site.app import DatabaseMissing
+    from nlp.jsonl import PassageError
+
+    return ArchiveError, DatabaseProblem, DatabaseMissing, PassageError
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

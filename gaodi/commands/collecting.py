@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from crawlers.archive import ArchiveError
 from crawlers.sources import BUNDLED, Registry, Source, read_sources
 from gaodi.commands.options import database, end, show_issue, start_logging, verbose
 from gaodi.home import home
@@ -78,10 +77,7 @@ def crawl(
         show_issue(issue)
     at = home(database)
     with open_home(at, database) as db:
-        try:
-            result = collect(db, at, select(registry, wanted), delay=delay, replay=replay, show=show_issue)
-        except ArchiveError as error:
-            raise click.ClickException(str(error)) from error
+        result = collect(db, at, select(registry, wanted), delay=delay, replay=replay, show=show_issue)
     click.echo(result.collected())
     end([*registry.issues, *result.issues])
 

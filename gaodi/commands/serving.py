@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import uvicorn
 
-from db.site.app import DatabaseMissing, datasette
+from db.site.app import datasette
 from gaodi.commands.options import database
 from gaodi.home import Home, home
 
@@ -44,7 +44,4 @@ def serve_home(at: Home, file: Path, port: int, site_url: str | None = None) -> 
 def serve(port: int, site_url: str | None, database: Path | None) -> None:
     """Serve pages, SQL, JSON and feeds on 127.0.0.1."""
     at = home(database)
-    try:
-        serve_home(at, database or at.database, port, site_url)
-    except DatabaseMissing as missing:
-        raise click.ClickException(str(missing)) from missing
+    serve_home(at, database or at.database, port, site_url)
