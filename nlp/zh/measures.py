@@ -12,7 +12,7 @@ from itertools import pairwise
 from nlp.facts import Amount, DateFact, Measure, Target
 from nlp.rule import Context
 from nlp.zh.clauses import outline, section_at
-from nlp.zh.quantities import HALF_WIDTH
+from nlp.zh.quantities import flattened
 from nlp.zh.recipients import NOBODY, Recipient, recipient
 from nlp.zh.support_items import Item, support_items
 from nlp.zh.support_rows import Row, finished, rows_of
@@ -34,12 +34,18 @@ def find_measures(
     return tuple(_Reader(ctx, amounts, targets).read())
 
 
+# A heading speaks for the sentences that follow it closely.
+_NEAR_HEADING = 400
+# A pool speaks for the rows that follow it closely.
+_NEAR_POOL = 250
+
+
 class _Reader:
     """Reads one text sentence by sentence; a pool or a rate may wait for what the next sentence says."""
 
     def __init__(self, ctx: Context, amounts: Sequence[Amount], targets: Sequence[Target]) -> None:
         self.ctx = ctx
-        self.text = ctx.text.translate(HALF_WIDTH)
+        self.text = flattened(ctx.text)
         self.items = support_items(self.text, amounts, targets)
         self.sections = outline(ctx.text)
         self.thresholds = [(a.start, a.end) for a in amounts if a.role == "threshold"]
@@ -74,7 +80,8 @@ class _Reader:
             who = recipient(self.text, left, mine[0].start, right)
             rows = rows_of(self.text, left, right, mine, who, self.thresholds)
             rows = _joined_to(waiting, rows, who, right)
-            waiting += [Waiting(row, left, right) for row in rows]
+            voucher = "券" in self.text[left:right]
+            waiting += [Waiting(row, left, right, voucher) for row in rows]
         return waiting
 
     def _regions(self, start: int, end: int) -> list[tuple[int, int]]:
@@ -85,7 +92,8 @@ class _Reader:
     def _out(self, waiting: list[Waiting]) -> Iterator[Measure]:
         for one in _pools_dealt(waiting):
             section = section_at(self.sections, one.row.start)
-            heading = section.heading if section else ""
+            near = section is not None and one.row.start - section.start <= _NEAR_HEADING
+            heading = section.heading if section and near else ""
             found = finished(one.row, self.text, one.start, one.end, heading)
             yield replace(
                 found,
@@ -108,6 +116,7 @@ class Waiting:
     row: Row
     start: int
     end: int
+    voucher: bool
 
 
 def _joined_to(waiting: list[Waiting], rows: list[Row], who: Recipient, end: int) -> list[Row]:
@@ -125,6 +134,15 @@ def _joined_to(waiting: list[Waiting], rows: list[Row], who: Recipient, end: int
     return rows
 
 
+def _shares(pool: Waiting, one: Waiting) -> bool:
+    """Whether a row draws on the pool: the same sentence, or a close one about the same voucher."""
+    if one.row.pool is not None or one.row.rule == "zh.measure.fund":
+        return False
+    if one.start <= pool.row.start < one.end or pool.end == one.start:
+        return True
+    return pool.voucher and one.row.start - pool.row.end <= _NEAR_POOL
+
+
 def _pools_dealt(waiting: list[Waiting]) -> list[Waiting]:
     """A pool (`每年发放5亿元训练券`) belongs to the rows that follow it in its paragraph; alone it is a row."""
     kept: list[Waiting] = []
@@ -135,14 +153,13 @@ def _pools_dealt(waiting: list[Waiting]) -> list[Waiting]:
                 kept.append(pool)
             pool = one
             continue
-        if pool is not None and one.row.pool is None and one.row.rule != "zh.measure.fund":
+        if pool is not None and _shares(pool, one):
             one.row.pool = pool.row.pool
+            if pool.voucher:
+                one.row.kind = "voucher"
             for part in pool.row.parts:
                 if part.field == "pool":
                     one.row.add(part)
-            one = Waiting(one.row, pool.start, one.end)
-            kept.append(one)
-            continue
         kept.append(one)
     if pool is not None and not any(one.row.pool == pool.row.pool for one in kept):
         kept.append(pool)

@@ -11,7 +11,7 @@ from nlp.facts import Span
 from nlp.zh.words import WORDS, one_of
 
 # Full-width digits and signs have the same length as their ASCII twins, so offsets stay.
-HALF_WIDTH = str.maketrans("０１２３４５６７８９．％，：（）", "0123456789.%,:()")
+HALF_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 _MULTIPLIERS = {"": 0, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
 _CHINESE = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _LARGE = {"百": 100, "千": 1000, "万": 10_000}
@@ -33,7 +33,7 @@ _PATTERN = re.compile(
       (?P<percent>%) | (?P<points>个百分点|百分点) | (?P<times>倍)
       | (?P<compute>(?i:{_COMPUTE}))(?![A-Za-z])
       | (?P<unit>{_UNIT})
-      | (?P<bare>(?=[，。；、,;\s)]|\Z|以上|左右))
+      | (?P<bare>(?=[，。；、,;\s)）]|\Z|以上|左右))
     )
     |
     (?P<doubling>翻(?P<fold>[一二两三]?)番)
@@ -46,6 +46,15 @@ _PATTERN = re.compile(
 _NO_COUNT = re.compile(r"月|工作日|小时|星期|季度|学时|年|自然日|交易日|字|周|世纪|点")
 _NOT_AFTER = re.compile(r"(?:第|前|[0-9]\+|GPT-|[“\"])\Z")
 _AFTER_UNIT_NAME = re.compile(r"基地|开头")
+
+# Pages that lost their line breaks keep a gap where a paragraph ended.
+_GAP = re.compile(r"[ \u3000]{2,}")
+
+
+def flattened(text: str) -> str:
+    """Same length: half-width digits, and line breaks where a gap shows that a paragraph ended."""
+    return _GAP.sub(lambda gap: "\n" * len(gap.group()), text.translate(HALF_WIDTH))
+
 
 Form = Literal["percent", "points", "times", "compute", "count", "bare"]
 

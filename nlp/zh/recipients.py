@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from nlp.facts import Part
 
 _TO = re.compile(
-    r"(?:(?<=[，。；：,;:\n　 ])|\A|(?<=是)|(?<=[.．、）)])|(?<=其中))(?:其中)?(?:[，,]?)(?P<to>对于?|向|为|给予?)(?!外|标|接|口|应|此|照|本)"
+    r"(?:(?<=[，。；：,;:\n　 ])|\A|(?<=是)|(?<=[.．、）)])|(?<=其中))(?:其中)?[：:，,]?(?P<to>对于?|向|凡)(?!外|标|接|口|应|此|照|本)"
 )
 _TO_END = re.compile(
-    r"[，,。；;：\n]|(?:分别|一次性|每年|连续|最高|择优|按照?|由|省|市)*(?:给予|予以|发放|提供|资助|补助|奖励|补贴|配套|每家|每户|每个)"
+    r"[，,。；;：\n]|按照?(?=[^，。；]{0,30}[0-9])|最高(?=[0-9])|不超过|(?:分别|一次性|每年|连续|最高|择优|按照?|由|省|市)*(?:给予|予以|发放|提供|资助|补助|奖励|补贴|配套|每家|每户|每个)"
 )
 _NOUNS = (
     "企业 单位 机构 个人 项目 平台 园区 团队 人才 高校 院所 消费者 孵化器 联合体 主体 中心 实验室 公司 学校 医院 基地 载体 示范区 集聚区 组织 "
@@ -26,6 +26,10 @@ _TOWARDS = re.compile(
 _SUBJECT = re.compile(
     rf"(?:\A|[，。；：\n])(?P<phrase>[^，。；：\n]{{2,60}}?(?:{_NOUN}))(?:可|均可|将)?(?=，|可|最高|享受|获得|给予)"
 )
+_ON_CONDITION = re.compile(
+    r"(?:(?<=[，。；：\n])|\A)(?P<phrase>[^。；：\n]{4,80})的[，,](?=[^，。；]{0,14}(?:给予|予以|奖励|补助|补贴|资助|最高|按))"
+)
+_NUMBERED = re.compile(r"最高|不超过|[0-9]+(?:\.[0-9]+)?[%％万亿元]|其(?=足|实|中)")
 _LABEL = re.compile(
     r"\A(?:[\s　]|[0-9]{1,3}[.．、]|[一二三四五六七八九十]+是|[（(][一二三四五六七八九十0-9]+[)）])+"
 )
@@ -51,9 +55,8 @@ def recipient(text: str, start: int, at: int, end: int) -> Recipient:
     """Who is meant by the support at `at`, read from `text[start:end]`."""
     last = None
     for match in _TO.finditer(text, start, at):
-        if match["to"] in ("为", "向", "给", "给予") and last:
-            continue
-        last = match
+        if match["to"] != "向" or last is None:
+            last = match
     if last:
         stop = _TO_END.search(text, last.end(), end)
         return _divided(text, last.end(), stop.start() if stop else at)
@@ -65,6 +68,9 @@ def recipient(text: str, start: int, at: int, end: int) -> Recipient:
         if label := _LABEL.match(text[begin : subject.end("phrase")]):
             begin += label.end()
         return _divided(text, begin, subject.end("phrase"))
+    on_condition = _ON_CONDITION.search(text, start, at)
+    if on_condition:
+        return Recipient(None, _part("condition", text, *on_condition.span("phrase")))
     towards = _TOWARDS.search(text, max(start, at - 30), end)
     if towards:
         return Recipient(_part("beneficiary", text, *towards.span("noun")), None)
@@ -76,7 +82,7 @@ def _divided(text: str, start: int, end: int) -> Recipient:
     while end > start and text[end - 1] in " 　、":
         end -= 1
     phrase = text[start:end]
-    if not phrase or len(phrase) > 160:
+    if len(phrase) < 2 or len(phrase) > 160 or _NUMBERED.match(phrase):
         return NOBODY
     if phrase.endswith("的"):
         return Recipient(None, _part("condition", text, start, end - 1))

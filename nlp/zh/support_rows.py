@@ -21,6 +21,8 @@ _CAP_AFTER = re.compile(r"\s?(?:以内|以下|封顶|上限|为限)")
 _FLOOR = re.compile(r"(?:不低于|不少于|最低|至少)[^，。；]{0,6}\Z")
 _POOL = re.compile(r"(?:发放|安排|设立|统筹|总规模|总额度|规模|资金池|专项资金|预算|每年)[^，。；]{0,16}\Z")
 _POOL_AFTER = re.compile(r"[^，。；]{0,6}(?:券|专项资金|资金池|额度的)")
+_POOL_NOUN = re.compile(r"(?:以上|左右)?的?[^，。；、]{0,24}?(?:基金群?|券[”\"]?|资金池?|经费)")
+_SET_UP = re.compile(r"(?:每年|组建|设立|发放|安排|统筹|用好)[^，。；]{0,18}\Z")
 _JOIN = re.compile(
     r"\s?(?:以内|以下)?(?:[（(][^（()）]{0,20}[)）])?(?:的)?(?:一次性)?(?:奖励|补助|资助|补贴|支持|扶持|资金|经费)?\s?"
     r"(?P<sign>、|和|或者?|及|以及|/|，|,|；)\s?(?P<rest>[^。；0-9]{0,26})"
@@ -162,7 +164,7 @@ def _tiers(
     before_run = text[max(start, run[0].start - 24) : run[0].start]
     capped = bool(_CAP.search(before_run))
     for index, item in enumerate(run):
-        left = previous if index == 0 else run[index - 1].end
+        left = previous if index == 0 else _tail(text, run[index - 1].end, item.start)
         row = Row(run[0].start if index == 0 else item.start, item.end, "zh.measure.tier")
         label = label_beside(text, start, left, item.start, item.end)
         row.label = label if label and has_rank(label.quote) else (dealt[index] if dealt else label)
@@ -181,9 +183,9 @@ def _sum(text: str, start: int, previous: int, end: int, item: Item, rows: list[
     before = text[max(previous, start, item.start - 40) : item.start]
     capped = _is_cap(text, max(previous, start), item)
     if amount.role == "fund":
-        return [*rows, _pooled(text, item, end, "zh.measure.fund", "fund")]
+        return [*rows, _pooled(text, start, item, end, "zh.measure.fund", "fund")]
     if amount.role == "budget" or (_POOL.search(before) and _POOL_AFTER.match(text, item.end)):
-        return [*rows, _pooled(text, item, end, "zh.measure.pool", "grant")]
+        return [*rows, _pooled(text, start, item, end, "zh.measure.pool", "grant")]
     if _FLOOR.search(before) and rows and rows[-1].floor is None:
         _set(rows[-1], "floor", item)
         return rows
@@ -198,16 +200,20 @@ def _sum(text: str, start: int, previous: int, end: int, item: Item, rows: list[
     _set_sum(row, item, capped)
     row.label = None
     label = label_beside(text, start, previous, item.start, item.end)
-    if label and has_rank(label.quote):
+    if label and has_rank(label.quote) and len(label.quote) <= 12:
         row.label = label
     _read_per(text, max(previous, start), row.end, row)
     return [*rows, row]
 
 
-def _pooled(text: str, item: Item, end: int, rule: str, kind: MeasureKind) -> Row:
-    row = Row(item.start, _tail(text, item.end, end), rule, kind=kind)
+def _pooled(text: str, start: int, item: Item, end: int, rule: str, kind: MeasureKind) -> Row:
+    named = _POOL_NOUN.match(text, item.end, end)
+    row = Row(item.start, named.end() if named else _tail(text, item.end, end), rule, kind=kind)
+    set_up = _SET_UP.search(text[max(start, item.start - 24) : item.start])
+    if set_up:
+        row.start -= len(set_up.group())
     _set(row, "pool", item)
-    _read_per(text, max(0, item.start - 10), item.start, row, only_year=True)
+    _read_per(text, max(start, row.start - 6), item.start, row, only_year=True)
     return row
 
 
@@ -261,7 +267,10 @@ def finished(row: Row, text: str, start: int, end: int, heading: str) -> Measure
     if condition:
         words.append(condition.quote)
         parts.append(condition)
-    if row.label:
+    if row.label and not any(
+        known and known.start <= row.label.start < known.end and row.rule != "zh.measure.tier"
+        for known in (beneficiary, condition)
+    ):
         words.append(row.label.quote)
         parts.append(row.label)
     if beneficiary:
@@ -269,11 +278,7 @@ def finished(row: Row, text: str, start: int, end: int, heading: str) -> Measure
     payer = _payer(text, start, end)
     if payer:
         parts.append(payer)
-    kind = (
-        row.kind
-        if row.kind == "fund"
-        else kind_of(text[min(row.start, max(start, row.start - 24)) : row.end], text[start:end], heading)
-    )
+    kind = row.kind if row.kind in ("fund", "voucher") else _kind(row, text, start, end, heading)
     begin = min([row.start, *(part.start for part in parts if part.start >= start and part.end <= row.end)])
     return Measure(
         quote=text[begin : row.end],
@@ -292,6 +297,12 @@ def finished(row: Row, text: str, start: int, end: int, heading: str) -> Measure
         payer=_levels(payer.quote) if payer else None,
         parts=tuple(sorted(parts, key=lambda part: (part.start, part.field))),
     )
+
+
+def _kind(row: Row, text: str, start: int, end: int, heading: str) -> MeasureKind:
+    """Tiers are named by what follows the last of them; other rows by their own clause first."""
+    clause_end = end if row.rule == "zh.measure.tier" else row.end
+    return kind_of(text[max(start, row.start - 24) : clause_end], text[start:end], heading)
 
 
 def _payer(text: str, start: int, end: int) -> Part | None:

@@ -33,7 +33,7 @@ from nlp.zh.goal_words import (
 from nlp.zh.horizon import Governing, Horizon
 from nlp.zh.indicators import indicator_key, scope_of
 from nlp.zh.nouns import Noun, basis_of, noun_after, noun_before
-from nlp.zh.quantities import HALF_WIDTH, plain, quantities
+from nlp.zh.quantities import flattened, plain, quantities
 from nlp.zh.shares import Shares
 
 _GOAL_ROLES = {"outcome", "investment", "loan", "other"}
@@ -49,8 +49,6 @@ _DOES = re.compile(
 _OPENS_WITH_VERB = re.compile(
     r"[、\s]*(?:加快|着力|重点|积极|先行|每年|力争|推动|同步)*(?:完成|制定|制修订|攻克|突破|取得|形成|建设|打造|培育|研制|开展|推出|发布)"
 )
-# Pages that lost their line breaks keep a gap where a paragraph ended.
-_GAP = re.compile(r"[ \u3000]{2,}")
 _LISTED = re.compile(r"(?:以上|左右|以内)?\s?(?:、|和|及|与|/)")
 # A second figure for the same: `增长5.5%、力争6%`.
 _ALSO = re.compile(r"[、，,]\s?(?:并|且)?(?:力争|争取|确保|冲刺|努力)(?:达到|突破|实现|增长|超过)?")
@@ -78,7 +76,7 @@ class Reader:
 
     def __init__(self, ctx: Context, amounts: Sequence[Amount], dates: Sequence[DateFact]) -> None:
         self.ctx = ctx
-        self.text = _GAP.sub(_as_break, ctx.text.translate(HALF_WIDTH))
+        self.text = flattened(ctx.text)
         self.horizon = Horizon(ctx, dates)
         self.numbers = _numbers(ctx.text, amounts, dates)
 
@@ -322,10 +320,6 @@ class Reader:
 
     def _due(self, number: Number, governing: Governing) -> date | None:
         return governing.due
-
-
-def _as_break(match: re.Match[str]) -> str:
-    return "\n" * len(match.group())
 
 
 def _next_break(text: str, start: int, end: int) -> int:

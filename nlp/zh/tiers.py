@@ -15,6 +15,7 @@ _BRACKET = re.compile(r"(?:的)?[（(](?P<label>[^（()）0-9]{1,16})[)）]")
 _BEFORE = re.compile(
     r"(?:\A|[，,；;：:、（(。\n]|和|及|或)(?:其中[：:，,]?)?(?P<label>[^，,；;：:、（(。\n0-9]{1,24}?)(?:的|每[年家个项人]|最高|不超过|给予|奖励|补助|补贴|资助|可达|为)*\s*\Z"
 )
+_GIVEN = re.compile(r"\A(?:\s|分别|一次性|给予|予以|奖励|补助|补贴|资助|按|对|其中)+")
 _VERB_ONLY = re.compile(
     r"(?:分别|一次性|给予|予以|最高|不超过|奖励|补助|补贴|资助|奖补|扶持|配套|支持|每[年家个项人名户]|年度|累计|总额|额度|企业|单个|单家|单户|项目|上限|资金|"
     r"可|的|再|最多|不|超过|对|按|各|封顶|提高|至|到|增加|与|和|及|或|为|市财政|省财政|财政|由|择优|分档|分级|连续|合计)+"
@@ -22,8 +23,10 @@ _VERB_ONLY = re.compile(
 
 
 def has_rank(words: str) -> bool:
-    """Whether the words name a rank (国家级, 一等奖)."""
-    return bool(_RANK.search(words))
+    """Whether the words begin by naming a rank (国家级, 一等奖)."""
+    return bool(
+        re.match(rf"(?:其中|对|被|评为|认定为|获得?|新|的|\s)*(?:{_RANK.pattern})", words)
+    ) and not re.search(r"财政|给予|金额|补偿", words)
 
 
 def label_beside(text: str, start: int, previous_end: int, begin: int, end: int) -> Part | None:
@@ -38,8 +41,8 @@ def label_beside(text: str, start: int, previous_end: int, begin: int, end: int)
     match = _BEFORE.search(stretch)
     if match is None or _VERB_ONLY.fullmatch(match["label"].strip()):
         return None
-    label = match["label"].strip()
-    at = window + match.start("label") + (len(match["label"]) - len(match["label"].lstrip()))
+    label = _GIVEN.sub("", match["label"]).rstrip()
+    at = window + match.end("label") - len(_GIVEN.sub("", match["label"]))
     return Part(quote=label, start=at, end=at + len(label), field="condition")
 
 
@@ -47,12 +50,35 @@ def labels_dealt(
     text: str, start: int, at: int, count: int, sums: list[tuple[int, int]]
 ) -> list[Part] | None:
     """`count` labels named before `at` in the same order as the sums; `sums` are condition sums in the stretch."""
+    close = _run(text, [match.span() for match in _RANK.finditer(text, start, at)], count, gap=4)
+    if close:
+        return [_part(text, a, b) for a, b in close]
     before = [span for span in sums if start <= span[0] and span[1] <= at]
     if len(before) >= count and _listed(text, before[-count:]):
         return [_part(text, a, b) for a, b in before[-count:]]
-    ranks = [match.span() for match in _RANK.finditer(text, start, at)]
-    run = _run(text, ranks, count)
-    return [_part(text, a, b) for a, b in run] if run else None
+    pieces = _pieces(text, start, at, count)
+    if pieces:
+        return [_part(text, a, b) for a, b in pieces]
+    loose = _run(text, [match.span() for match in _RANK.finditer(text, start, at)], count, gap=24)
+    return [_part(text, a, b) for a, b in loose] if loose else None
+
+
+def _pieces(text: str, start: int, at: int, count: int) -> list[tuple[int, int]] | None:
+    """The phrase before 分别 or the comma, where it lists exactly `count` things."""
+    head = re.compile(r"[，,]?(?:一次性)?(?:分别|各)").search(text, start, at)
+    phrase = re.compile(
+        r"(?:\A|[，。；：\n])(?:其中)?(?:对于?)?(?:新?(?:认定|获批|获评|入选|评为)的?)?(?P<list>[^，。；：\n]+)\Z"
+    ).search(text, start, head.start() if head else at) or re.compile(
+        r"(?:对于?)?(?:新?(?:认定|获批|获评|入选|评为)的?)?(?P<list>[^，。；：\n]+)"
+    ).fullmatch(text, start, head.start() if head else at)
+    if head is None or phrase is None:
+        return None
+    spans, begin = [], phrase.start("list")
+    for mark in re.compile(r"、|和|及|或").finditer(text, begin, phrase.end("list")):
+        spans.append((begin, mark.start()))
+        begin = mark.end()
+    spans.append((begin, phrase.end("list")))
+    return spans if len(spans) == count and all(1 <= b - a <= 40 for a, b in spans) else None
 
 
 def _listed(text: str, spans: list[tuple[int, int]]) -> bool:
@@ -62,12 +88,12 @@ def _listed(text: str, spans: list[tuple[int, int]]) -> bool:
     )
 
 
-def _run(text: str, spans: list[tuple[int, int]], count: int) -> list[tuple[int, int]] | None:
+def _run(text: str, spans: list[tuple[int, int]], count: int, gap: int) -> list[tuple[int, int]] | None:
     """The last `count` labels in a row that a list joins."""
     for first in range(len(spans) - count, -1, -1):
         row = spans[first : first + count]
         joined = all(
-            b[0] - a[1] <= 24 and re.search(r"、|和|及|或", text[a[1] : b[0]])
+            b[0] - a[1] <= gap and re.search(r"、|和|及|或", text[a[1] : b[0]])
             for a, b in zip(row, row[1:], strict=False)
         )
         if joined and len({text[a:b] for a, b in row}) == count:
