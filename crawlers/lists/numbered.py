@@ -86,7 +86,7 @@ def read_numbered(
     following = _next_link(html, answer.url) if pages is None and "page_url" not in source.options else None
     linked = "linked" in answer.request.state
     guessed = offset is None and pages is None and following is None and not linked
-    if guessed and "page_url" not in source.options:
+    if guessed and rows and "page_url" not in source.options:
         what = "the page names no next page, and the source's option `page_url` is missing: read to here"
         issues += (Issue(source.id, answer.url, what, "warning"),)
         return Listing(own, complete=False, issues=issues)
