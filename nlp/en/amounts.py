@@ -27,14 +27,22 @@ WORDED = re.compile(
     rf"(?P<number>{DIGITS}(?:{SCALE})?+)[\s\u00a0-]?(?P<word>{WORD})(?![A-Za-z])",
     re.I,
 )
+# between 3 billion yuan and 5 billion yuan, between US$3 and US$5
+_OPEN_SUM = rf"(?:(?:{SIGN})\s?)?(?=\d)(?P<low>{NUMBER})(?:[\s-](?:{WORD}))?"
+BETWEEN = re.compile(
+    rf"(?<=\bbetween\s){_OPEN_SUM}\sand\s(?:(?P<sign>{SIGN})\s?)?(?=\d)(?P<number>{NUMBER})(?:[\s-](?P<word>{WORD})(?![A-Za-z]))?", re.I
+)
 WRITTEN_OUT = re.compile(rf"(?<![A-Za-z-])(?P<number>{WRITTEN})\s(?P<word>{WORD})(?![A-Za-z])", re.I)
-# 30, 20 and 10 million yuan
-_LISTED = re.compile(rf"{EDGE}(?P<item>{NUMBER})(?=(?:,\s{NUMBER}){{0,5}}(?:,?\s(?:and|or))\s\Z)")
+# 30, 20 and 10 million yuan: what stands before the last number of a list.
+_LISTED = re.compile(rf"{EDGE}(?:{NUMBER},\s){{0,6}}{NUMBER},?\s(?:and|or)\s\Z")
+_ITEM = re.compile(NUMBER)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST_LIST = 64
 
 
 def amounts(ctx: Context) -> tuple[Amount, ...]:
     """Every sum of money with a currency, in text order, with bound, role and whether it restates another."""
-    found = resolve([*_signed(ctx), *_worded(ctx)])
+    found = resolve([*_signed(ctx), *_worded(ctx), *_between(ctx)])
     return with_roles(ctx, _conversions(ctx.text, found), role_words())
 
 
@@ -60,7 +68,27 @@ def _worded(ctx: Context) -> Iterator[Amount]:
             continue
         low = _low(match["low"], match["number"], high)
         start = match.start() if low is not None else match.start("number")
+        yield from _listed(ctx, start, match["number"], currency)
         yield _amount(ctx, start, match.end(), low, high, currency, "en.money.word")
+
+
+def _between(ctx: Context) -> Iterator[Amount]:
+    for match in BETWEEN.finditer(ctx.text):
+        currency, high = code_of(match["sign"] or match["word"]), parse(match["number"])
+        low = _low(match["low"], match["number"], high) if high is not None else None
+        if currency is not None and high is not None and low is not None:
+            yield _amount(ctx, match.start(), match.end(), low, high, currency, "en.money.between")
+
+
+def _listed(ctx: Context, end: int, last: str, currency: str) -> Iterator[Amount]:
+    """The numbers before the last one of a list, which share its currency and, where they have none, its scale."""
+    before = _LISTED.search(ctx.text, max(0, end - _LONGEST_LIST), end)
+    for item in _ITEM.finditer(ctx.text, before.start(), end) if before else ():
+        if _YEAR.fullmatch(item.group()):
+            continue
+        value = parse(item.group() if scale_of(item.group()) else f"{item.group()} {scale_of(last)}".strip())
+        if value is not None:
+            yield _amount(ctx, item.start(), item.end(), None, value, currency, "en.money.list")
 
 
 def _sign_is_money(sign: str) -> bool:

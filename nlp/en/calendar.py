@@ -21,7 +21,7 @@ _MONTH = rf"(?:{_LONG_MONTH}|{_SHORT_MONTH})(?![A-Za-z])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d.,]*\d|[A-Za-z%])"
 _YEAR = r"(?:19|20)\d\d(?![\d%]|[.,]\d|-?[a-z]|\s?(?:per\scent|percent|yuan|dollars|million|billion|people|employees|firms|companies|units|workers))"
 _DASH = r"\s?(?:[-–—]|to|through|until)\s?"
-_EDGE = r"(?<![A-Za-z0-9.,/$€£¥-])"
+_EDGE = r"(?<![A-Za-z0-9/$€£¥-])(?<!\d[.,])"
 _ORDINAL = {
     "first": 1,
     "second": 2,
@@ -194,7 +194,6 @@ def _short(match: re.Match[str], ref: Reference) -> Days | None:
     year = int(match["year"]) if match["year"] else ref.published.year if ref.published else None
     if year is None:
         return None
-    year += 2000 if year < 100 else 0
     if match["quarter"]:
         return days.quarter_days(year, int(match["quarter"]))
     return days.half_days(year, int(match["half"] or match["half_after"]))
@@ -301,7 +300,7 @@ EXPRESSIONS = (
         "en.date.short",
         _pattern(
             r"(?:(?P<half>[12])H|H(?P<half_after>[12])|(?P<quarter>[1-4])Q)"
-            r"(?:\s?(?P<year>(?:19|20)\d\d|\d\d(?!\d)))?(?![A-Za-z0-9])"
+            r"(?:\s(?P<year>(?:19|20)\d\d))?(?![A-Za-z0-9])"
         ),
         _short,
     ),

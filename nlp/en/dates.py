@@ -52,7 +52,10 @@ def _resolved(ctx: Context, matches: list[tuple[re.Match[str], Expression]]) -> 
         if not counts(ctx.text, match, expression.name):
             continue
         reference = Reference(
-            ctx.published, _year_before(ctx.text, before, match), looks_ahead(ctx.text, match)
+            ctx.published,
+            _year_before(ctx.text, before, match),
+            ahead=looks_ahead(ctx.text, match),
+            past=tells_the_past(ctx, match),
         )
         try:
             found = expression.days(match, reference)

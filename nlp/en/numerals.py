@@ -51,7 +51,7 @@ _WORDS = {
 }
 WRITTEN = rf"(?:{'|'.join(_WORDS)})(?:\s(?:trillion|billion|million|thousand|hundred))?"
 NUMBER = rf"{DIGITS}(?:{SCALE})?+"
-EDGE = r"(?<![\d.,A-Za-z])(?=\d)"
+EDGE = r"(?<![\dA-Za-z])(?<!\d[.,])(?=\d)"
 
 _PARTS = re.compile(rf"(?P<digits>{DIGITS})[\s\u00a0-]?(?P<first>hundred\s|thousand\s)?(?P<scale>[A-Za-z]+)?")
 

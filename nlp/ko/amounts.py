@@ -29,7 +29,7 @@ _ITEM = re.compile(rf"(?=\d){NUMBER}")
 _RESTATES = re.compile(
     r"(?:\(|（|,\s?|\s)?\s?(?:한화|우리\s?돈|원화|미화|한국\s?돈|달러로|현재 환율)?(?:으로|로)?\s?(?:는|기준)?\s?(?:약|대략)?\s?"
 )
-_OWN_MONEY = re.compile(r"한화|우리\s?돈|원화|미화|한국\s?돈")
+_OWN_MONEY = re.compile(r"한화|우리(?:나라)?\s?돈|원화|미화|한국\s?돈")
 _WITHIN_BRACKET = re.compile(r"[^()（）\n]{0,24}[(（]\s?(?:[^()（）0-9\n]{0,14})")
 
 

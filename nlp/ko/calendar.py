@@ -27,7 +27,7 @@ _SPAN = r"""(?:
 )"""
 # Year, month, day in this order, each of which may be missing; `expression_days` says which combinations mean something.
 EXPRESSION = re.compile(
-    rf"""(?<![\d.,·A-Za-z])(?=[\d’‘'올금지작재내이다오연상하])
+    rf"""(?<![\dA-Za-z])(?<!\d[.,·])(?=[\d’‘'올금지작재내이다오연상하])
     (?P<lead>지난\s?(?=\d|분기(?:에|의|까지|보다|\s)|[상하]반기)|오는\s?(?=\d)|다가오는\s?(?=\d)|이번\s?(?=\d))?
     {_YEAR}?(?:\s?{_MONTH})?(?:\s?(?:{_DAY}|{_PART}|{_SPAN}))?(?P<last_quarter>(?<=지난\s)분기)?""",
     re.VERBOSE,

@@ -19,7 +19,7 @@ _GROUPS = [rf"(?:{_SMALL_GROUP}여?\s?{unit}여?\s?)" for unit in "경조억만"
 _REST = rf"{_SMALL_GROUP}여?(?!\s?[만억조경]|[년월일시분%])"
 NUMBER = rf"(?:(?=[\d,.천백십여\s]{{1,24}}[경조억만]){_GROUPS[0]}?{_GROUPS[1]}?{_GROUPS[2]}?{_GROUPS[3]}?(?:{_REST})?|{_REST})(?<!\s)"
 # A number's left edge: no digit, sign or letter before it, so that `GPT-4` and `1.5` are not cut.
-EDGE = r"(?<![\d.,A-Za-z])(?=\d)"
+EDGE = r"(?<![\dA-Za-z])(?<!\d[.,])(?=\d)"
 
 _PIECE = re.compile(rf"\s?(?P<digits>{DIGITS})?(?P<small>[천백십])?(?P<some>여)?\s?(?P<large>[만억조경])?여?")
 
