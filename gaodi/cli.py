@@ -28,7 +28,7 @@ COMMANDS = {
         "collecting", "crawl", "Collect documents from portals; goes on where an earlier crawl stopped."
     ),
     "import": Lazy(
-        "collecting",
+        "importing",
         "import_files",
         "Take documents from HTML, TXT, PDF, DOCX, OFD, XLSX, DOC, WPS, JSONL and WARC files (also .gz).",
     ),
@@ -71,6 +71,8 @@ class LazyGroup(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, SystemExit):
+            raise
         except _expected_errors() as error:
             raise click.ClickException(str(error)) from error
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,13 +12,11 @@ from crawlers.collector import SourceReport
 from crawlers.documents import Issue
 from crawlers.sources import Source
 from crawlers.spider import crawl
-from db.database import open_database
 from db.ledger import SqliteLedger
 from db.vocabulary import save_sources
 from gaodi.home import Home
 from gaodi.publishing import write_feeds
 from gaodi.reading import Reading, read_database
-from gaodi.vocabulary import save_vocabulary
 
 Show = Callable[[Issue], None]
 
@@ -44,17 +41,6 @@ class Result:
     def collected(self) -> str:
         """One line about the crawl alone."""
         return f"collected: {self.listed} rows listed, {self.new} documents new, {self.changed} changed"
-
-
-@contextmanager
-def open_home(at: Home, file: Path | None = None) -> Iterator[Database]:
-    """The home's database (or another file), with the newest tables and vocabulary; closed at the end."""
-    db = open_database(file or at.make().database)
-    try:
-        save_vocabulary(db)
-        yield db
-    finally:
-        db.close()
 
 
 def run_sources(

@@ -1,4 +1,4 @@
-"""`gaodi crawl`, `gaodi import` and `gaodi sources`: documents come into the database."""
+"""`gaodi crawl` and `gaodi sources`: documents come from portals."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import click
 from crawlers.sources import BUNDLED, Registry, Source, read_sources
 from gaodi.commands.options import database, end, show_issue, start_logging, verbose
 from gaodi.home import home
-from gaodi.importing import import_into
-from gaodi.run import collect, open_home
+from gaodi.opening import open_home
+from gaodi.run import collect
 
 sources_folder = click.option(
     "--sources",
@@ -80,26 +80,6 @@ def crawl(
         result = collect(db, at, select(registry, wanted), delay=delay, replay=replay, show=show_issue)
     click.echo(result.collected())
     end([*registry.issues, *result.issues])
-
-
-@click.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--ocr", is_flag=True, help="Recognise scanned pages with tesseract (chi_sim), where it is installed."
-)
-@database
-def import_files(files: tuple[Path, ...], ocr: bool, database: Path | None) -> None:
-    """Take documents from HTML, TXT, PDF, DOCX, OFD, XLSX, DOC, WPS, JSONL and WARC files (also .gz).
-
-    A line of JSONL has "title" and "text", and may have "url", "published", "publisher", "issuer", "doc_number",
-    "kind", "lang", ... Importing a file twice changes nothing.
-    """
-    with open_home(home(database), database) as db:
-        done = import_into(db, files, ocr=ocr, show=show_issue)
-    click.echo(
-        f"{done.new} documents new, {done.changed} changed, {done.unchanged} known; {len(done.issues)} issues"
-    )
-    end(done.issues)
 
 
 @click.command()

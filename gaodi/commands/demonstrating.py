@@ -11,7 +11,8 @@ from gaodi.commands.options import end, show_issue, start_logging, verbose
 from gaodi.commands.serving import PORT, serve_home
 from gaodi.demo.run import sample_sources
 from gaodi.home import Home, home
-from gaodi.run import open_home, run_sources
+from gaodi.opening import open_home
+from gaodi.run import run_sources
 
 
 @click.command()

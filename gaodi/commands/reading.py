@@ -10,9 +10,11 @@ import click
 
 from gaodi.commands.options import database, end, show_issue, start_logging, verbose
 from gaodi.evaluating import as_table, predict
+from gaodi.explaining import explain_files
 from gaodi.home import home
+from gaodi.opening import open_home
 from gaodi.reading import read_database, read_lines
-from gaodi.run import open_home, publish
+from gaodi.run import publish
 from nlp.evaluation import evaluate as measure
 
 
@@ -48,9 +50,8 @@ def extract_facts(
     """
     start_logging(verbose)
     if explain:
-        from gaodi.explaining import explain_file
-
-        click.echo(explain_file(explain))
+        for block in explain_files([explain]):
+            click.echo(block)
     elif source and target:
         issues = read_lines(source, target, workers)
         for issue in issues:

@@ -14,7 +14,8 @@ from db.vocabulary import retire_sources, save_sources
 from gaodi.commands.collecting import sources_folder
 from gaodi.commands.options import database, end, show_issue, start_logging, verbose
 from gaodi.home import home
-from gaodi.run import open_home, run_sources
+from gaodi.opening import open_home
+from gaodi.run import run_sources
 
 SHOWN = (
     "health",

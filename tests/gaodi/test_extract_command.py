@@ -80,3 +80,12 @@ def test_evaluate_prints_scores_by_language_and_kind(gaodi: Gaodi, tmp_path: Pat
     path.write_text(json.dumps(gold), encoding="utf-8")
     done = gaodi("evaluate", str(path), "--json")
     assert json.loads(done.stdout)["zh"]["amounts"]["full"]["f"] == 1.0
+
+
+def test_explain_shows_each_fact_with_its_values_and_the_rule_that_found_it(gaodi: Gaodi, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("关于算力的通知\n给予最高500万元补助，自2025年7月1日起施行。", encoding="utf-8")
+    done = gaodi("extract", "--explain", str(path))
+    assert done.returncode == 0
+    assert "role=support" in done.stdout and "zh.money" in done.stdout
+    assert "effective: 2025-07-01" in done.stdout
