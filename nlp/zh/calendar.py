@@ -53,7 +53,8 @@ def point_pattern(n: str) -> str:
     without_year = f"{_MONTH}|{_ALONE}".format(n=f"m{n}")
     # A month in Chinese numerals and nothing else is as often a name (九月九, 五月花).
     digits = without_year.replace(
-        "(?P<monthm", r"(?=\d|[一二三四五六七八九十]+月[ ]?[一二三四五六七八九十底末初上中下])(?P<monthm"
+        "(?P<monthm",
+        r"(?=\d|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,2}月[ ]?[一二三四五六七八九十底末初上中下])(?P<monthm",
     )
     return f"(?:{with_year}|{digits.replace(f'alonem{n}', f'alone{n}')})"
 

@@ -72,9 +72,19 @@ _OFFICE = r"(?:^|\n)[^，。；：、《》\n\d]{0,80}(?:办公[厅室]|秘书�
 _FORCE = r"(?:正式)?(?:开始)?(?:施行|实施|生效|执行|试行|起效|启用)"
 _GOAL = r"力争|争取|达到|达|突破|超过|超|实现|确保|建成|建设|完成|培育|形成|打造|新增|引进|目标|增长|提升|提高|不低于|以上|左右|努力|推动|推进"
 # 今年是…关键一年 and 今年政府工作的总体要求 commit nobody to a number.
-_QUANTITY = re.compile(
-    rf"(?!，?是|政府工作|工作)(?:[^。；]*(?:{_GOAL})[^。；\n]*\d|[^。；\n]*\d[^。；\n]*(?:{_GOAL}))"
-)
+_NO_GOAL = re.compile(r"，?是|政府工作|工作")
+_GOAL_WORD = re.compile(_GOAL)
+_DIGIT = re.compile(r"\d")
+
+
+def _goal(written: Written) -> bool:
+    """Whether a goal word and a number stand in what the date opens: 今年…预期目标是：地区生产总值增长5%左右."""
+    if written.quote.endswith("全年") or _NO_GOAL.match(written.right):
+        return False
+    rest = re.split("[。；]", written.right, maxsplit=1)[0]
+    return bool(_GOAL_WORD.search(rest) and _DIGIT.search(rest))
+
+
 RULES = (
     KindRule("zh.kind.range", "period", lambda written: written.span),
     KindRule("zh.kind.signature", "issued", _alone),
@@ -117,9 +127,7 @@ RULES = (
     ),
     KindRule("zh.kind.end", "deadline", lambda w: w.quote.endswith(("底", "末", "年内"))),
     KindRule("zh.kind.future", "deadline", lambda w: w.published is not None and w.from_day > w.published),
-    KindRule(
-        "zh.kind.goal", "deadline", lambda w: not w.quote.endswith("全年") and bool(_QUANTITY.match(w.right))
-    ),
+    KindRule("zh.kind.goal", "deadline", _goal),
     KindRule("zh.kind.current", "period", lambda w: (w.to_day - w.from_day).days > 31),
 )
 
