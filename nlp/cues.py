@@ -115,9 +115,10 @@ def _places(ctx: Context, found: Sequence[Amount]) -> Iterator[Place]:
 def _follows(ctx: Context, before: Amount, fact: Amount, judgement: Judgement, words: RoleWords) -> bool:
     if fact.conversion:
         return True
-    if ctx.sentence(before.start) != ctx.sentence(fact.start):
-        return False
     between = ctx.text[before.end : fact.start]
+    if ctx.sentence(before.start) != ctx.sentence(fact.start):
+        # `기업별로는 LG화학이 8조원, …`: the next sentence goes on with the same figures.
+        return judgement.weight <= 0 and len(between) <= REACH and "\n" not in between
     return judgement.weight <= 0.2 or (
         judgement.weight < 1 and len(between) < REACH and words.linked.fullmatch(between) is not None
     )

@@ -33,6 +33,9 @@ BETWEEN = re.compile(
     rf"(?<=\bbetween\s){_OPEN_SUM}\sand\s(?:(?P<sign>{SIGN})\s?)?(?=\d)(?P<number>{NUMBER})(?:[\s-](?P<word>{WORD})(?![A-Za-z]))?", re.I
 )
 WRITTEN_OUT = re.compile(rf"(?<![A-Za-z-])(?P<number>{WRITTEN})\s(?P<word>{WORD})(?![A-Za-z])", re.I)
+_CHANGE_BEFORE = re.compile(
+    r"(?:(?<!range\s)(?<!ranging\s)(?<!ranges\s)\bfrom|[A-Z][a-z]{2,8}\.?)\s(?:about\s|around\s)?\Z"
+)
 # 30, 20 and 10 million yuan: what stands before the last number of a list.
 _LISTED = re.compile(rf"{EDGE}(?:{NUMBER},\s){{0,6}}{NUMBER},?\s(?:and|or)\s\Z")
 _ITEM = re.compile(NUMBER)
@@ -67,6 +70,10 @@ def _worded(ctx: Context) -> Iterator[Amount]:
         if currency is None or high is None:
             continue
         low = _low(match["low"], match["number"], high)
+        if low is not None and _is_change(ctx.text, match):
+            if match["low_word"]:
+                yield _amount(ctx, match.start(), match.end("low_word"), None, low, currency, "en.money.word")
+            low = None
         start = match.start() if low is not None else match.start("number")
         yield from _listed(ctx, start, match["number"], currency)
         yield _amount(ctx, start, match.end(), low, high, currency, "en.money.word")
@@ -94,6 +101,13 @@ def _listed(ctx: Context, end: int, last: str, currency: str) -> Iterator[Amount
 def _sign_is_money(sign: str) -> bool:
     """Letters count as a sign only in their own case: RM, Rs and EUR, not rm or eur."""
     return not sign.isalpha() or sign.isupper() or sign == "Rs"
+
+
+def _is_change(text: str, match: re.Match[str]) -> bool:
+    """`from 3 billion yuan to 5 billion yuan` tells of two sums, `November 20 to 80.94 rubles` of a day and a sum."""
+    if match.group()[match.end("low") - match.start() :].lstrip()[:1] in "-–—~":
+        return False
+    return _CHANGE_BEFORE.search(text, max(0, match.start() - 24), match.start()) is not None
 
 
 def _low(low: str | None, high: str, ceiling: Decimal) -> Decimal | None:
