@@ -25,7 +25,7 @@ _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
 # Two full-width spaces open a paragraph; within a short word (附　　件) they only space its letters.
-_INDENT = re.compile(r"(?<=\S{4})\u3000{2,}(?=\S{4})")
+_INDENT = re.compile(r"(?<=\S{4})\u3000{2,}(?=\S{2})")
 _INTERPRETATION = re.compile(r"政策解读|解读$|图解|一图读懂|答记者问")
 
 

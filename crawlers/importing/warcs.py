@@ -55,6 +55,9 @@ def _article(record: Any, settings: Settings) -> Document | str | None:
     data = record.content_stream().read(settings.limits.part + 1)
     if len(data) > settings.limits.part:
         return "too large"
+    record.raw_stream.read()
+    if record.raw_stream.limit:
+        raise EOFError("its last record is cut short")
     url = record.rec_headers.get_header("WARC-Target-URI")
     try:
         document = document_of_page(data, settings, url=url, content_type=content_type)
