@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import deepcopy
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -60,7 +59,7 @@ def datasette(
         settings={**SETTINGS, **(settings or {})},
         metadata={
             "title": "Gaodi",
-            "databases": {database.stem: deepcopy(described())},
+            "databases": {database.stem: described(database)},
             "plugins": {"gaodi": site},
         },
     )

@@ -13,12 +13,22 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 FACT_TABLES = frozenset({"amounts", "dates", "targets", "measures", "relations"})
+PAGES = {
+    "document": "document",
+    "target": "document",
+    "canonical": "document",
+    "region": "region",
+    "source": "source",
+    "indicator_key": "indicator",
+}
 PUBLIC_ID = re.compile(r"[0-9a-f]{16}")
 NUMBER_COLUMNS = frozenset({"value", "value_to", "cny", "cny_to", "cap", "floor", "pool"})
 
 
 def render(datasette: Datasette, value: Any, column: str, table: str | None, database: str) -> Markup | None:
     """The HTML of a cell, or None to leave it to Datasette."""
+    if isinstance(value, dict):
+        return _labelled(datasette, value, column)
     if isinstance(value, str) and PUBLIC_ID.fullmatch(value):
         return _page_link(datasette, value, column, table)
     if (isinstance(value, str) and column == "url") or (
@@ -28,6 +38,15 @@ def render(datasette: Datasette, value: Any, column: str, table: str | None, dat
     if column in NUMBER_COLUMNS and isinstance(value, int):
         return Markup('<span class="number">{:,}</span>').format(value)
     return None
+
+
+def _labelled(datasette: Datasette, value: dict[str, Any], column: str) -> Markup | None:
+    """A foreign key with its label: a link to the site's own page where it has one."""
+    page = PAGES.get(column)
+    if page is None:
+        return None
+    path = datasette.urls.path(f"/{page}/{value['value']}")
+    return Markup('<a href="{}">{}</a>').format(path, value["label"])
 
 
 def _page_link(datasette: Datasette, value: str, column: str, table: str | None) -> Markup | None:

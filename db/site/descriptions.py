@@ -2,14 +2,47 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tomllib
+from collections.abc import Mapping
+from contextlib import closing
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import Any
+
+OBJECTS = "select name from sqlite_master where type in ('table', 'view')"
+COLUMNS = "select name from pragma_table_info(:table)"
 
 
 @cache
-def described() -> dict[str, Any]:
-    """Datasette's metadata of the database: tables with descriptions, columns, sorting and search."""
+def descriptions() -> Mapping[str, Any]:
+    """The file `descriptions.toml`: `columns` that mean the same everywhere, and `tables`."""
     text = resources.files("db.site").joinpath("descriptions.toml").read_text(encoding="utf-8")
-    return {"tables": tomllib.loads(text)}
+    found: Mapping[str, Any] = tomllib.loads(text)
+    return found
+
+
+def column_description(table: str, column: str) -> str:
+    """What a column of a table holds; empty where nothing is written."""
+    own: Mapping[str, str] = descriptions()["tables"].get(table, {}).get("columns", {})
+    everywhere: Mapping[str, str] = descriptions()["columns"]
+    return own.get(column) or everywhere.get(column, "")
+
+
+def described(database: Path) -> dict[str, Any]:
+    """Datasette's metadata of a database file: its tables with descriptions, columns, sorting and search."""
+    with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        names = [row[0] for row in connection.execute(OBJECTS)]
+        columns = {name: [row[0] for row in connection.execute(COLUMNS, {"table": name})] for name in names}
+    return {
+        "tables": {
+            name: {
+                **descriptions()["tables"].get(name, {}),
+                "columns": {
+                    column: said for column in columns[name] if (said := column_description(name, column))
+                },
+            }
+            for name in names
+        }
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Mapping
 from typing import Any
@@ -56,6 +57,20 @@ def of_document(connection: sqlite3.Connection, document: str) -> dict[str, list
     order = 'where f.document = :document order by f.start, f."end" limit :shown'
     values = {"document": document, "shown": SHOWN}
     return {kind: rows(connection, select(kind, order), values) for kind in TABLES}
+
+
+def saying_most(connection: sqlite3.Connection, documents: list[str]) -> dict[str, dict[str, dict[str, Any]]]:
+    """For each document its foremost target and its measure with the highest cap: document -> kind -> fact."""
+    orders = {
+        "target": "f.indicator_key is null, f.unit is not 'CNY', cast(f.value as real) desc",
+        "measure": "f.cap is null, cast(f.cap as real) desc",
+    }
+    said: dict[str, dict[str, dict[str, Any]]] = {}
+    for kind, order in orders.items():
+        among = f"where f.document in (select value from json_each(:ids)) order by {order}, f.id limit 2000"
+        for fact in rows(connection, select(kind, among), {"ids": json.dumps(documents)}):
+            said.setdefault(fact["document"], {}).setdefault(kind, fact)
+    return said
 
 
 def find(connection: sqlite3.Connection, id: str) -> dict[str, Any] | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -48,6 +49,24 @@ def paragraphs(text: str, marks: Sequence[Mark]) -> list[Paragraph]:
             result.append(Paragraph(_marked(line, position, open_marks, anchored), _is_heading(line)))
         position = end + 1
     return result
+
+
+def excerpt(fact: Mapping[str, Any], width: int) -> Markup:
+    """About `width` characters of a fact's sentence with its quote marked."""
+    sentence, quote = str(fact["sentence"]), str(fact["quote"])
+    at = sentence.find(quote)
+    if at < 0:
+        return Markup("<mark>{}</mark>").format(quote)
+    end = at + len(quote)
+    room = max(0, width - len(quote))
+    first, last = max(0, at - room * 2 // 3), min(len(sentence), end + room // 3)
+    return Markup("{}{}<mark>{}</mark>{}{}").format(
+        "…" if first else "",
+        sentence[first:at],
+        quote,
+        sentence[end:last],
+        "…" if last < len(sentence) else "",
+    )
 
 
 def _outer_first(mark: Mark) -> tuple[int, int, str]:

@@ -15,6 +15,7 @@ from db.site import cells, house, security, wording
 from db.site.caching import conditional
 from db.site.errors import error_page
 from db.site.glossary import alternatives
+from db.site.highlight import excerpt
 from db.site.pages import ROUTES
 from db.site.questions import canned
 from db.site.renderers import renderers
@@ -60,6 +61,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         measure_words=wording.measure_words,
         listed_words=wording.listed_words,
         plain=wording.plain,
+        excerpt=excerpt,
         web_address=security.web_address,
     )
     env.globals.update(money=wording.money, day_words=wording.day_words)

@@ -10,7 +10,7 @@ from datasette.utils.asgi import Request, Response
 
 from db.site import house
 from db.site.caching import remembered
-from db.site.descriptions import described
+from db.site.descriptions import column_description, descriptions
 from db.site.facts import rows
 from db.site.rendering import page
 
@@ -28,16 +28,18 @@ KEYS = 'select "from" as column, "table" as other from pragma_foreign_key_list(:
 
 def load(connection: sqlite3.Connection) -> dict[str, Any]:
     """Tables and views with their columns, types, references and descriptions."""
-    known: Mapping[str, Any] = described()["tables"]
+    known: Mapping[str, Any] = descriptions()["tables"]
     tables = []
     for found in rows(connection, OBJECTS):
         name = found["name"]
         said = known.get(name, {})
+        if said.get("hidden") and name != "texts":
+            continue
         references = {row["column"]: row["other"] for row in rows(connection, KEYS, {"table": name})}
         columns = [
             {
                 **column,
-                "description": said.get("columns", {}).get(column["name"], ""),
+                "description": column_description(name, column["name"]),
                 "other": references.get(column["name"]),
             }
             for column in rows(connection, COLUMNS, {"table": name})

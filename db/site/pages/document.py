@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from datasette.utils.asgi import NotFound, Request, Response
 
 from db.site import house
-from db.site.facts import DOCUMENT_COLUMNS, of_document, one, rows
+from db.site.facts import DOCUMENT_COLUMNS, SHOWN, of_document, one, rows
 from db.site.highlight import MARKED_LENGTH, Mark, paragraphs
 from db.site.rendering import page
 
@@ -65,6 +65,7 @@ def load(connection: sqlite3.Connection, id: str) -> dict[str, Any] | None:
         "document": document,
         "facts": facts,
         "paragraphs": paragraphs(text, marks if len(text) <= MARKED_LENGTH else []),
+        "shown": SHOWN,
         "unmarked": len(text) > MARKED_LENGTH,
         "attachments": rows(connection, ATTACHMENTS, {"id": id}),
         "revisions": rows(connection, REVISIONS, {"id": id}),

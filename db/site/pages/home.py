@@ -9,7 +9,7 @@ from datasette.utils.asgi import Request, Response
 
 from db.site import house
 from db.site.caching import remembered
-from db.site.facts import COUNTING, DOCUMENT_COLUMNS, rows, select
+from db.site.facts import COUNTING, DOCUMENT_COLUMNS, rows, saying_most, select
 from db.site.rendering import page
 from db.site.tiles import tiles
 
@@ -55,7 +55,7 @@ select d.*, {DOCUMENT_COLUMNS},
        (select count(*) from amounts where document = d.id) as amounts
 from documents d left join regions r on r.code = d.region
 where d.gone is null and d.canonical is null
-order by d.day desc, d.id desc limit 8
+order by d.day desc, d.id desc limit 6
 """
 
 DUE = select("target", f"where f.deadline >= :today and {COUNTING} order by f.deadline, f.id limit 6")
@@ -81,12 +81,14 @@ def load(connection: sqlite3.Connection, today: str) -> dict[str, Any]:
     """Everything the home page shows, whatever the reader's language."""
     when = {"today": today}
     coverage = rows(connection, COVERAGE)
+    latest = rows(connection, LATEST)
     return {
         "counts": rows(connection, COUNTS)[0],
         "headlines": [
             (sort, found) for sort, sql in HEADLINES.items() for found in rows(connection, sql, when)
         ],
-        "latest": rows(connection, LATEST),
+        "latest": latest,
+        "said": saying_most(connection, [row["id"] for row in latest]),
         "due": rows(connection, DUE, when),
         "expiring": rows(connection, EXPIRING, when),
         "coverage": coverage,

@@ -16,6 +16,7 @@ from db.site.rendering import page
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
+PLACE_WORDS = frozenset({"全国", "全省", "全市", "全区", "全县", "我国", "我省", "我市", "我区"})
 INDICATOR = "select * from indicators where key = :key"
 TARGETS = select(
     "target",
@@ -26,10 +27,13 @@ select i.*, count(*) as targets, count(distinct d.region) as regions, max(f.dead
 from targets f join indicators i on i.key = f.indicator_key join documents d on d.id = f.document
 where {COUNTING} group by i.key order by regions desc, targets desc, i.key limit 200
 """
+# The highest in the unit and basis most targets share, so that no count stands beside a sum of money.
+COMMON = """(coalesce(f.unit, ''), f.basis) in (
+    select coalesce(unit, ''), basis from targets where indicator_key = :key
+    group by unit, basis order by count(*) desc, unit limit 1)"""
 LARGEST = select(
     "target",
-    f"where f.indicator_key = :key and f.unit is :unit and {COUNTING} "
-    "order by cast(f.value as real) desc, f.id limit 1",
+    f"where f.indicator_key = :key and {COUNTING} and {COMMON} order by cast(f.value as real) desc, f.id limit 1",
 )
 
 
@@ -46,7 +50,7 @@ def comparable(targets: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Targets that share unit, basis and scope, each with its share of the group's highest; the largest group first."""
 
     def sort(row: dict[str, Any]) -> tuple[str, str, str]:
-        return (row["unit"] or "", row["basis"], row["scope"])
+        return (row["unit"] or "", row["basis"], comparable_scope(row["scope"]))
 
     groups = []
     for (unit, basis, scope), found in groupby(sorted(targets, key=sort), key=sort):
@@ -56,6 +60,11 @@ def comparable(targets: list[dict[str, Any]]) -> list[dict[str, Any]]:
             row["share"] = round(100 * float(row["value"]) / most, 1) if most > 0 else 0
         groups.append({"unit": unit, "basis": basis, "scope": scope, "targets": group})
     return sorted(groups, key=lambda group: -len(group["targets"]))
+
+
+def comparable_scope(scope: str) -> str:
+    """A scope without the words that only say "in this place": 全省 and 全市 do not keep two regions apart."""
+    return " ".join(word for word in scope.split() if word not in PLACE_WORDS)
 
 
 async def view(datasette: Datasette, request: Request) -> Response:
@@ -73,7 +82,7 @@ async def every(datasette: Datasette, request: Request) -> Response:
     def read(connection: sqlite3.Connection) -> dict[str, Any]:
         indicators = rows(connection, ALL)
         for row in indicators:
-            row["largest"] = one(connection, LARGEST, {"key": row["key"], "unit": row["unit"]})
+            row["largest"] = one(connection, LARGEST, {"key": row["key"]})
         return {"indicators": indicators}
 
     known = await remembered(datasette, "indicators", lambda: house.read(datasette, read))

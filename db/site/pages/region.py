@@ -9,7 +9,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from db.site import house
 from db.site.caching import remembered
-from db.site.facts import COUNTING, DOCUMENT_COLUMNS, one, rows, select
+from db.site.facts import COUNTING, DOCUMENT_COLUMNS, one, rows, saying_most, select
 from db.site.places import parents, within
 from db.site.rendering import page
 from db.site.tiles import indicator_tiles, tiles
@@ -70,13 +70,15 @@ def load(connection: sqlite3.Connection, code: str) -> dict[str, Any] | None:
     low, high = within(code)
     place = {"code": code, "low": low, "high": high}
     codes = "[" + ",".join(f'"{parent}"' for parent in parents(code)) + "]"
+    documents = rows(connection, DOCUMENTS, place)
     return {
         "region": region,
+        "said": saying_most(connection, [row["id"] for row in documents]),
         "parents": rows(connection, PARENTS, {"codes": codes}),
         "counts": one(connection, COUNTS, place),
         "targets": rows(connection, TARGETS, place),
         "measures": rows(connection, MEASURES, place),
-        "documents": rows(connection, DOCUMENTS, place),
+        "documents": documents,
         "offices": rows(connection, OFFICES, place),
         "coverage": rows(connection, COVERAGE, place),
         "children": [row for row in rows(connection, CHILDREN, place) if row["documents"]],
