@@ -46,8 +46,12 @@ def load_cues(file: Traversable, left_edge: str = "") -> tuple[Cue, ...]:
 
 @dataclass(frozen=True, slots=True)
 class RoleWords:
-    """A language's cues, and the text that links a sum to the one before it, so that both are for the same."""
+    """A language's cues, and the text that links a sum to the one before it, so that both are for the same.
 
+    `name` begins the names of its rules: `ko.role.support`.
+    """
+
+    name: str
     cues: tuple[Cue, ...]
     linked: re.Pattern[str]
     default: Role = "other"
@@ -87,9 +91,14 @@ def with_roles(ctx: Context, found: Sequence[Amount], words: RoleWords) -> tuple
         if judgement.weight > surest.get(_sum(fact), judgement).weight or _sum(fact) not in surest:
             surest[_sum(fact)] = judgement
     return tuple(
-        replace(fact, role=(judgement if judgement.weight >= SURE else surest[_sum(fact)]).role)
+        _in_role(fact, judgement if judgement.weight >= SURE else surest[_sum(fact)], words.name)
         for fact, judgement in zip(found, judged, strict=True)
     )
+
+
+def _in_role(fact: Amount, judgement: Judgement, name: str) -> Amount:
+    rule = f"{name}.role.{judgement.role if judgement.weight > 0 else 'none'}"
+    return replace(fact, role=judgement.role, rule=f"{fact.rule}/{rule}")
 
 
 def _sum(fact: Amount) -> tuple[object, ...]:

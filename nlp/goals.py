@@ -47,16 +47,22 @@ class Near:
         return self.dates[low : bisect_left(self.dates, sentence.end, key=lambda fact: fact.start)]
 
 
-def due(ctx: Context, dates: Sequence[DateFact], start: int, end: int) -> date | None:
+def ahead_of(ctx: Context, dates: Sequence[DateFact]) -> Sequence[DateFact]:
+    """Those of `dates` that end after publication: by one of them a goal may be due."""
+    return [fact for fact in dates if ctx.published is None or fact.to_day > ctx.published]
+
+
+def due(ahead: Sequence[DateFact], start: int, end: int) -> date | None:
     """The last day of the date ahead that is nearest to the number at `start:end`; None where none is ahead."""
-    ahead = [fact for fact in dates if ctx.published is None or fact.to_day > ctx.published]
-    if not ahead:
+    at = bisect_left(ahead, start, key=lambda fact: fact.start)
+    near = ahead[max(0, at - 1) : at + 1]
+    if not near:
         return None
 
     def distance(fact: DateFact) -> int:
         return fact.start - end if fact.start >= end else start - fact.end
 
-    return min(ahead, key=distance).to_day
+    return min(near, key=distance).to_day
 
 
 def overlaps(facts: Sequence[Amount | DateFact], start: int, end: int) -> bool:

@@ -30,7 +30,8 @@ WORDED = re.compile(
 # between 3 billion yuan and 5 billion yuan, between US$3 and US$5
 _OPEN_SUM = rf"(?:(?:{SIGN})\s?)?(?=\d)(?P<low>{NUMBER})(?:[\s-](?:{WORD}))?"
 BETWEEN = re.compile(
-    rf"(?<=\bbetween\s){_OPEN_SUM}\sand\s(?:(?P<sign>{SIGN})\s?)?(?=\d)(?P<number>{NUMBER})(?:[\s-](?P<word>{WORD})(?![A-Za-z]))?", re.I
+    rf"(?<=\bbetween\s){_OPEN_SUM}\sand\s(?:(?P<sign>{SIGN})\s?)?(?=\d)(?P<number>{NUMBER})(?:[\s-](?P<word>{WORD})(?![A-Za-z]))?",
+    re.I,
 )
 WRITTEN_OUT = re.compile(rf"(?<![A-Za-z-])(?P<number>{WRITTEN})\s(?P<word>{WORD})(?![A-Za-z])", re.I)
 _CHANGE_BEFORE = re.compile(

@@ -293,7 +293,9 @@ EXPRESSIONS = (
     ),
     Expression(
         "en.date.ended",
-        _pattern(rf"(?P<count>(?!))?(?P<month>{_MONTH})\s(?P<length>quarter)(?:\s(?:of\s)?(?P<year>{_YEAR}))?"),
+        _pattern(
+            rf"(?P<count>(?!))?(?P<month>{_MONTH})\s(?P<length>quarter)(?:\s(?:of\s)?(?P<year>{_YEAR}))?"
+        ),
         _ended,
     ),
     Expression(

@@ -106,7 +106,9 @@ def tells_the_past(ctx: Context, match: re.Match[str]) -> bool:
     """Whether the sentence around tells only of what was, so that a month without a year is the last one."""
     sentence = ctx.sentence(match.start())
     first, last = max(sentence.start, match.start() - 120), min(sentence.end, match.end() + 120)
-    if _DEADLINE.search(ctx.text, max(first, match.start() - BEFORE), match.start()) or _AHEAD.search(ctx.text, first, last):
+    if _DEADLINE.search(ctx.text, max(first, match.start() - BEFORE), match.start()) or _AHEAD.search(
+        ctx.text, first, last
+    ):
         return False
     return bool(_PAST_VERB.search(ctx.text, first, last))
 

@@ -13,6 +13,7 @@ from nlp.cues import RoleWords, load_cues
 def role_words() -> RoleWords:
     """The words of `roles.toml`, and what links a sum to the one before it: from 3 billion to 5 billion yuan."""
     return RoleWords(
+        "en",
         load_cues(files("nlp.en") / "roles.toml", left_edge=r"(?<![A-Za-z])"),
         linked=re.compile(
             r"\s?(?:to|and|or|from|,|versus|than)\s(?:a\s|about\s|nearly\s|over\s|more\sthan\s)?", re.I

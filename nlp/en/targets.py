@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
 from nlp.en.bounds import bound_of
 from nlp.en.numerals import EDGE, NUMBER, parse
 from nlp.facts import Amount, Basis, DateFact, Target
-from nlp.goals import SPENT, Near, Quantity, due, overlaps
+from nlp.goals import SPENT, Near, Quantity, ahead_of, due, overlaps
 from nlp.rule import Context
 from nlp.sentences import Sentence
 
@@ -88,22 +89,23 @@ def targets(ctx: Context, amounts: tuple[Amount, ...], dates: tuple[DateFact, ..
 def _in_sentence(
     ctx: Context, sentence: Sentence, goals: list[re.Match[str]], near: Near, amounts: tuple[Amount, ...]
 ) -> Iterator[Target]:
-    dates = near.dates_in(sentence)
-    by_year = any(ctx.published is None or fact.to_day > ctx.published for fact in dates)
+    ahead = ahead_of(ctx, near.dates_in(sentence))
+    starts = [goal.start() for goal in goals]
     for quantity in sorted(_quantities(ctx, sentence, near, amounts), key=lambda q: q.start):
         before = ctx.text[max(sentence.start, quantity.start - 48) : quantity.start]
-        near_goal = any(-_REACH <= goal.start() - quantity.start <= _REACH / 4 for goal in goals)
+        at = bisect_right(starts, quantity.start + _REACH // 4)
+        near_goal = at > 0 and starts[at - 1] >= quantity.start - _REACH
         if not near_goal or _BASE_BEFORE.search(before) or _SPENDING.search(before):
             continue
         after = ctx.text[quantity.end : min(sentence.end, quantity.end + 32)]
         if not (
-            by_year
+            ahead
             or _is_headline(sentence, goals[0])
             or _YEARLY.search(before + after)
             or _WITHIN.search(after)
         ):
             continue
-        found = _target(ctx, sentence, quantity, due(ctx, dates, quantity.start, quantity.end))
+        found = _target(ctx, sentence, quantity, due(ahead, quantity.start, quantity.end))
         if found is not None:
             yield found
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
 from nlp.facts import Amount, Basis, DateFact, Target
-from nlp.goals import SPENT, Near, Quantity, due, overlaps
+from nlp.goals import SPENT, Near, Quantity, ahead_of, due, overlaps
 from nlp.ko.bounds import bound_of
 from nlp.ko.numerals import DIGITS, EDGE, NUMBER, parse
 from nlp.rule import Context
@@ -76,7 +77,8 @@ def targets(ctx: Context, amounts: tuple[Amount, ...], dates: tuple[DateFact, ..
 def _in_sentence(
     ctx: Context, sentence: Sentence, goals: list[re.Match[str]], near: Near, amounts: tuple[Amount, ...]
 ) -> Iterator[Target]:
-    dates = near.dates_in(sentence)
+    ahead = ahead_of(ctx, near.dates_in(sentence))
+    starts = [goal.start() for goal in goals]
     for quantity in sorted(_quantities(ctx, sentence, near, amounts), key=lambda q: q.start):
         before = ctx.text[max(sentence.start, quantity.start - 30) : quantity.start]
         if (
@@ -85,7 +87,8 @@ def _in_sentence(
             or _CLASS_AFTER.match(ctx.text, quantity.end)
         ):
             continue
-        goal = next((g for g in goals if 0 <= g.start() - quantity.end <= _REACH), None)
+        at = bisect_left(starts, quantity.end)
+        goal = goals[at] if at < len(goals) and starts[at] - quantity.end <= _REACH else None
         goal = goal or (goals[0] if _GOAL_BEFORE.search(before) else None)
         if (
             goal is None
@@ -93,7 +96,7 @@ def _in_sentence(
             or _AMONG.match(ctx.text, quantity.end)
         ):
             continue
-        deadline = due(ctx, dates, quantity.start, quantity.end)
+        deadline = due(ahead, quantity.start, quantity.end)
         yearly = bool(_YEARLY.search(before))
         if deadline is None and not yearly and not goal.group().startswith("목표"):
             continue
