@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Generic, Literal, TypeVar, cast
 
 from nlp.facts import Fact
+from nlp.lines import unwrap
 from nlp.sentences import Sentence, sentence_at, split
 
 FactKind = Literal["amount", "date", "target", "measure", "relation", "guard"]
@@ -34,9 +35,14 @@ class Context:
         return cast(T, self._once[make])
 
     @cached_property
+    def flow(self) -> str:
+        """The text with a space for each line break inside a paragraph: same length, for patterns to search."""
+        return unwrap(self.text)
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the text, split once."""
-        return split(self.text)
+        return split(self.flow)
 
     def sentence(self, offset: int) -> Sentence:
         """The sentence that holds `offset`."""

@@ -40,7 +40,7 @@ def _roles(text: str, sums: list[Money], limits: list[Bound]) -> list[tuple[Role
         last_end = sums[first - 1].end if first else 0
         next_start = sums[last + 1].start if last + 1 < len(sums) else len(text)
         around = surroundings(text, sums[first].start, sums[last].end, last_end, next_start)
-        found += [role_of(around, limits[last])] * (last - first + 1)
+        found += [role_of(part, limits[last]) for part in around.shared_out(last - first + 1)]
     return found
 
 

@@ -41,7 +41,7 @@ _LEFT = re.compile(
     rf"(?:(?P<max>{_MAX})(?:{_GIVE}){{0,5}}|(?P<min>{_MIN})(?:人民币|了|到|[（( ])?|(?P<approx>{_APPROX})(?:人民币| )?)\Z"
 )
 _RIGHT = re.compile(
-    r"[ ]?(?:[(（]含[^)）]{0,12}[)）]|人民币|[(（][^)）、，。；0-9]{1,10}[)）])?[ ]?(?:"
+    r"[ \n]?(?:[(（]含[^)）]{0,12}[)）]|人民币|[(（][^)）、，。；0-9]{1,10}[)）])?[ \n]?(?:"
     r"(?P<max>以内|之内|以下|及以下|封顶|为限|为上限|的上限|的限额)|(?P<min>及?以上|(?<=元)起(?!草|来|到))|(?P<approx>左右|上下|上下浮动|许))"
 )
 # Labels that tell the items of one list apart: 国家级500万元、省级100万元; any other noun begins something new.
@@ -49,12 +49,13 @@ _GRADE = (
     r"(?:对?(?:国家|省|市|区|县|地市|校|部)级?|[特一二三四五][等类档级](?:奖|功)?|[A-Da-d甲乙丙]类?|第?[一二三四五六]名|[冠亚季]军|[金银铜]奖|优秀奖?|良好|合格|"
     r"(?:[1-5一二三四五]星级?)|博士|硕士|本科|(?:大|中|小|微)型?)?(?:的|奖|企业|每[个家名人次])?(?:给予|奖励|补助|各|再)?"
 )
-_LIST = re.compile(rf"(?:[(（][^)）]{{1,14}}[)）])?[ ]?(?:、|/|和|或|及|与|以及|或者)[ ]?{_GRADE}")
+_LIST = re.compile(rf"(?:[(（][^)）]{{1,14}}[)）])?[ \n]?(?:、|/|和|或|及|与|以及|或者)[ \n]?{_GRADE}")
+_SPACE = re.compile(r"[ \n]")
 
 
 def left_bound(text: str, start: int) -> Bound | None:
     """The bound that the words before `start` set."""
-    match = _LEFT.search(text[max(0, start - WINDOW) : start])
+    match = _LEFT.search(_SPACE.sub("", text[max(0, start - WINDOW) : start]))
     return match.lastgroup if match else None  # type: ignore[return-value]
 
 

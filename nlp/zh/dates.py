@@ -236,8 +236,8 @@ def _fact(found: _Found, ctx: Context) -> DateFact:
     line_end = text.find("\n", found.end)
     written = Written(
         quote=text[found.start : found.end],
-        left=text[max(sentence.start, found.start - 120) : found.start],
-        right=text[found.end : min(max(sentence.end, found.end), found.end + 160)],
+        left=ctx.flow[max(sentence.start, found.start - 120) : found.start].replace(" ", ""),
+        right=ctx.flow[found.end : min(max(sentence.end, found.end), found.end + 160)].replace(" ", ""),
         line=text[
             max(line_start, found.start - 40) : min(len(text) if line_end < 0 else line_end, found.end + 40)
         ],

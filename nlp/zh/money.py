@@ -134,8 +134,8 @@ def find_money(ctx: Context) -> tuple[Money, ...]:
 
 
 def folded(ctx: Context) -> str:
-    """The text in one form, same length."""
-    return fold(ctx.text)
+    """The text in one form and without the breaks of a narrow page, same length."""
+    return fold(ctx.flow)
 
 
 def _item(match: re.Match[str], text: str) -> _Item | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from nlp.facts import Bound, Role
@@ -11,6 +11,7 @@ from nlp.facts import Bound, Role
 Where = Literal["before", "clause", "sentence", "after", "around", "whole"]
 # The mark of the sum itself where a rule looks at both sides.
 SUM = "※"
+_AND = re.compile(r"[、和与及]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,15 @@ class Surroundings:
         if where == "whole":
             return f"{self.sentence}{SUM}{self.rest}"
         return str(getattr(self, where))
+
+    def shared_out(self, number: int) -> list[Surroundings]:
+        """The surroundings of each sum of a list: 存款、贷款余额分别突破A和B says A of the one and B of the other."""
+        head, respectively, verb = self.clause.partition("分别")
+        nouns = _AND.split(head)
+        if not respectively or number < 2 or len(nouns) != number:
+            return [self] * number
+        clauses = [f"{noun}{respectively}{verb}" for noun in nouns]
+        return [replace(self, before=clause, clause=clause) for clause in clauses]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +79,7 @@ _RESULT = (
     r"保费|经济|产业|贡献|节约|余额|价值|研发|支出|订单|合同|采购|签约|货值|损失|亏损|业务|外贸|生产率|市场"
 )
 _REQUIRED = r"上一?年度|(?<![比较])上年(?![底末])|(?<!本)年度|要求|需(?:达到|满足|具备|符合|有|在)|近[一二两三四五\d]+个?年|连续[一二两三\d]+年|申报|申请|注册资[本金]|实缴|原值|原则上|应当|(?<![对供适相响反效])应(?![用对急链答收])|(?<!必)须|条件|门槛|标准[：:为]"
-_FUNDS = (
-    r"专项资金|财政资金|引导资金|扶持资金|发展资金|衔接资金|资金池|专项经费|国拨经费|预算|经费|(?<!外)资金"
-)
+_FUNDS = r"专项资金|财政资金|引导资金|扶持资金|发展资金|衔接资金|资金池|专项经费|国拨经费|预算|经费|(?<!外)资金(?!支持|扶持|补助|奖励|资助)"
 _PLAN = r"安排|统筹|设立|列支|预算|投入|筹集|筹措|整合|落实|下达|拨付|预留"
 # Where these stand between, a figure is a goal or a result, whatever was required before.
 _ACHIEVED = r"力争|突破|实现|完成|增长|迈上|预计"
@@ -114,7 +122,7 @@ RULES = (
         "before-giving",
         "threshold",
         "whole",
-        rf"^(?![^※]*(?:{_GIVE}|提供|安排|设立)|[^※]*按[^，※]{{0,16}}※)[^※]*(?:对|凡|符合|首次|年度)[^※]*※[^※]*(?:给予|奖励|补助|补贴|资助|奖补|支持)",
+        rf"^(?![^※]*(?:{_GIVE}|提供|安排|设立|最高|封顶)|[^※]*按[^，※]{{0,16}}※)[^※]*(?:对|凡|符合|首次|年度)[^※]*※[^※]*(?:给予|奖励|补助|补贴|资助|奖补|支持)",
     ),
     _rule(
         "credit-noun",
@@ -184,12 +192,12 @@ _REST_REACH = 80
 
 def surroundings(text: str, start: int, end: int, last_end: int, next_start: int) -> Surroundings:
     """The parts around `text[start:end]`, between the sums that end at `last_end` and begin at `next_start`."""
-    left = _STOP.split(text[max(0, start - _SENTENCE_REACH) : start])[-1]
+    left = _STOP.split(text[max(0, start - _SENTENCE_REACH) : start])[-1].replace(" ", "")
     rest = _STOP.split(text[end : end + _REST_REACH], maxsplit=1)[0]
     clause = _COMMA.split(left)[-1]
-    since_sum = start - last_end
-    before = clause[-since_sum:] if 0 < since_sum < len(clause) else clause
-    after = _COMMA.split(rest[: max(0, next_start - end)], maxsplit=1)[0]
+    since_sum = _COMMA.split(text[max(last_end, start - _SENTENCE_REACH) : start])[-1].replace(" ", "")
+    before = since_sum if last_end <= start else clause
+    after = _COMMA.split(rest[: max(0, next_start - end)], maxsplit=1)[0].replace(" ", "")
     return Surroundings(before, clause, left, _BOUNDING.sub("", after), rest)
 
 
