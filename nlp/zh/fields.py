@@ -9,7 +9,7 @@ from datetime import date
 
 from nlp.facts import DateFact, DocumentFields, Relation
 from nlp.rule import Context
-from nlp.zh.titles import DOC_NUMBER, doc_number_of, genre_of
+from nlp.zh.titles import DOC_NUMBER, EXPLAINS, doc_number_of, genre_of
 from nlp.zh.validity import validity
 
 _HEAD = 1500
@@ -29,6 +29,14 @@ _SIGNED = re.compile(
     re.MULTILINE,
 )
 _TITLE_ISSUERS = re.compile(rf"\A(?P<offices>(?:{_OFFICE}[\s　、等]*)+)(?=关于|印发|公告|通知)")
+_CENTRAL = re.compile(
+    r"中共中央办公厅|国务院办公厅|中共中央|国务院|(?:国家)?发展改革委|(?:国家)?发展和改革委员会|科技部|科学技术部|教育部|工业和信息化部|公安部|民政部|司法部|"
+    r"财政部|人力资源社会保障部|自然资源部|生态环境部|住房城乡建设部|交通运输部|水利部|农业农村部|农业部|商务部|文化和旅游部|国家卫生健康委|"
+    r"国家卫生计生委|应急管理部|(?:中国)?人民银行|审计署|国务院国资委|国资委|海关总署|国家?税务总局|国家税务总局|市场监管总局|体育总局|食品药品监管总局|"
+    r"国家统计局|国家知识产权局|国家能源局|国家林业局|国家数据局|国家医保局|国家网信办|中央网信办|中宣部|中央组织部|金融监管总局|银保监会|银监会|"
+    r"保监会|证监会|中科院|工程院|自然科学基金会|国家中医药管理局|国家标准委|全国工商联|中国科协|国防科工局"
+)
+_CENTRAL_ONLY = re.compile(rf"(?:{_CENTRAL.pattern}){{2,}}")
 _RESPONSIBLE = re.compile(
     r"(?:牵头(?:责任)?(?:单位|部门)|责任(?:单位|部门)|主管部门|负责单位|主办单位)[：:]\s?(?P<first>[^、，；;。）)\n]{2,24})"
     r"|[（(](?P<leader>[^（()）、，；。\n]{2,20}?)(?:牵头|、[^（()）\n]{1,160}?(?:按职责分工负责|负责)|负责)"
@@ -41,7 +49,8 @@ def find_fields(ctx: Context, dates: Sequence[DateFact], relations: Sequence[Rel
     `relations` plays no part yet in Chinese: what is done to other documents says nothing of this one's own fields.
     """
     issued = _issued(ctx, dates)
-    effective, expires = validity(ctx, dates, issued)
+    explains = bool(EXPLAINS.search(ctx.title))
+    effective, expires = (None, None) if explains else validity(ctx, dates, issued)
     return DocumentFields(
         doc_number=_doc_number(ctx),
         issuers=_issuers(ctx),
@@ -58,6 +67,9 @@ def find_fields(ctx: Context, dates: Sequence[DateFact], relations: Sequence[Rel
 def _doc_number(ctx: Context) -> str | None:
     """The number on a line of its own near the top, or behind its label; else in the title."""
     head = ctx.text[:_HEAD]
+    # A gazette that lost its line breaks begins with the number and runs on.
+    if first := DOC_NUMBER.match(head.lstrip()):
+        return doc_number_of(first)
     for line in head.split("\n")[:25]:
         match = DOC_NUMBER.search(line)
         if match and len(line.strip()) <= match.end() - match.start() + 8:
@@ -81,8 +93,13 @@ def _issuers(ctx: Context) -> tuple[str, ...]:
 
 
 def _offices(names: str) -> tuple[str, ...]:
-    found = re.split(r"[\s　、]+", names.strip())
+    found = [part for name in re.split(r"[\s　、]+", names.strip()) for part in _apart(name)]
     return tuple(dict.fromkeys(name for name in found if len(name) >= 2))
+
+
+def _apart(name: str) -> list[str]:
+    """Offices of the State Council sign without a space between them: `科技部发展改革委财政部`."""
+    return _CENTRAL.findall(name) if _CENTRAL_ONLY.fullmatch(name) else [name]
 
 
 def _addressee(text: str) -> str | None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from nlp.facts import Part
 
 _TO = re.compile(
-    r"(?:(?<=[，。；：,;:\n　 ])|\A|(?<=是)|(?<=[.．、）)])|(?<=其中))(?:其中)?[：:，,]?(?P<to>对于?|向|凡)(?!外|标|接|口|应|此|照|本)"
+    r"(?:(?<=[，。；：,;:\n　 ])|\A|(?<=是)|(?<=[.．、）)])|(?<=其中))(?:其中)?[：:，,]?(?P<to>对于?|向|凡)(?!外(?![资商地来])|标(?!准)|接|口|应|此|照|其|本(?:办法|措施|文|通知|意见))"
 )
 _TO_END = re.compile(
-    r"[，,。；;：\n]|按照?(?=[^，。；]{0,30}[0-9])|最高(?=[0-9])|不超过|(?:分别|一次性|每年|连续|最高|择优|按照?|由|省|市)*(?:给予|予以|发放|提供|资助|补助|奖励|补贴|配套|每家|每户|每个)"
+    r"[，,。；;：\n]|按照?(?=[^，。；]{0,30}[0-9])|最高(?=[0-9])|(?:分别|一次性|每年|连续|最高|择优|按照?|由|省|市)*(?:给予|予以|发放|提供|资助|补助|奖励|补贴|配套|每家|每户|每个)"
 )
 _NOUNS = (
     "企业 单位 机构 个人 项目 平台 园区 团队 人才 高校 院所 消费者 孵化器 联合体 主体 中心 实验室 公司 学校 医院 基地 载体 示范区 集聚区 组织 "
@@ -70,7 +70,10 @@ def recipient(text: str, start: int, at: int, end: int) -> Recipient:
         return _divided(text, begin, subject.end("phrase"))
     on_condition = _ON_CONDITION.search(text, start, at)
     if on_condition:
-        return Recipient(None, _part("condition", text, *on_condition.span("phrase")))
+        begin, stop = on_condition.span("phrase")
+        if label := _LABEL.match(text[begin:stop]):
+            begin += label.end()
+        return Recipient(None, _part("condition", text, begin, stop))
     towards = _TOWARDS.search(text, max(start, at - 30), end)
     if towards:
         return Recipient(_part("beneficiary", text, *towards.span("noun")), None)
@@ -86,6 +89,9 @@ def _divided(text: str, start: int, end: int) -> Recipient:
         return NOBODY
     if phrase.endswith("的"):
         return Recipient(None, _part("condition", text, start, end - 1))
+    if label := _LABEL.match(phrase):
+        start += label.end()
+        phrase = text[start:end]
     cut = _last_de(phrase)
     if cut < 0:
         return _undivided(text, start, end)

@@ -7,15 +7,13 @@ from collections.abc import Sequence
 
 from nlp.facts import DateFact, Relation, RelationKind
 from nlp.rule import Context
-from nlp.zh.titles import Named, named_documents
+from nlp.zh.titles import EXPLAINS, Named, named_documents
 
 _REPEALS = re.compile(r"废止|停止执行|不再执行|失效")
 _EXTENDS = re.compile(r"有效期.{0,8}(?:延长|延续|顺延)|延长.{0,40}有效期|继续有效|继续执行至")
-_AMENDS = re.compile(r"修改|修订为|修正|作(?:如下|出)修订")
 _IMPLEMENTS = re.compile(r"贯彻|落实|根据|依据|按照|遵照|依照")
 _AS_BASIS = re.compile(r"制定|精神|要求|部署|结合|提出|现就|现将|特|安排|有关规定|工作实际|文件")
 _OWN = re.compile(r"(?:现将|印发|以下简称|下称|简称|本)[“\"（(]?\Z")
-_INTERPRETS = re.compile(r"解读|答记者问|问答|图解|一图读懂|政策说明|起草说明")
 _RANK: tuple[RelationKind, ...] = ("repeals", "amends", "extends", "interprets", "implements", "cites")
 # A sentence of more than this is a list without stops; what is done to a document stands near it.
 _REACH = 160
@@ -27,7 +25,7 @@ def find_relations(ctx: Context, dates: Sequence[DateFact]) -> tuple[Relation, .
     `dates` plays no part: a day in a title is part of the name.
     """
     own = _flat(ctx.title)
-    explains = bool(_INTERPRETS.search(ctx.title))
+    explains = bool(EXPLAINS.search(ctx.title))
     best: dict[str, Relation] = {}
     for named in named_documents(ctx.text):
         if _is_own(named, ctx, own, explains):
@@ -74,11 +72,14 @@ def _kind(named: Named, ctx: Context, own: str, explains: bool) -> RelationKind:
         return "interprets"
     if _EXTENDS.search(before + "※" + after):
         return "extends"
+    # A law's own history names the decisions that changed it.
+    if named.title and re.search(r"关于(?:废止和?)?(?:和|、)?修[改订正]|关于废止", named.title):
+        return "cites"
     if _REPEALS.search(after) and not _IMPLEMENTS.search(before[-12:]):
         return "repeals"
     if _REPEALS.search(before[-8:]):
         return "repeals"
-    if re.search(r"(?:修改|修订|修正)(?:后的|的决定)?[（(、，]?\Z", before) or _AMENDS.search(after[:24]):
+    if re.search(r"关于修[改订正]\Z", before) or re.match(r".{0,14}?(?:修改为|作(?:如下|出)修[改订])", after):
         return "amends"
     cause = _IMPLEMENTS.search(before)
     if cause and (cause.group() in ("贯彻", "落实") or _AS_BASIS.search(after)):

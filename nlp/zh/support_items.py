@@ -22,8 +22,18 @@ _RATE_AFTER = re.compile(
 _NO_RATE = re.compile(
     r"(?:占|达到|增长|比重|高于|(?<!不)超过|占比|增速|持股|股权|股份|(?<!不)低于|下降|净增|同比|满意度|利润(?!额?的)|年均|完成率|(?:税|利|费)率(?:为|不)|年化|LPR|利率)[^，。；]{0,14}\Z"
 )
-_FULL = re.compile(
-    r"全额(?=补|资|奖|贴|支|减|返)|(?:减免|免收|免除|免缴|免)(?=(?:[一-龥]{0,4})(?:房租|租金|租))|零租金|免租(?!房)"
+_FULL = re.compile(r"全额(?=补|资|奖|贴|支|返)|零租金")
+_LENGTH = r"(?:[0-9一二两三四五六]{1,3}(?:年|个月))"
+_RENT_FREE = re.compile(
+    rf"(?:减免|免收|免除|免缴|免)(?:[一-龥]{{0,4}})(?:房租|租金|租)(?=[^，。；]{{0,12}}{_LENGTH})|(?<=[年月])(?:的|内)?免(?:除|收|缴)?(?:房租|租金|租)"
+)
+# Shares that are no support: overheads, pay, ownership, a household's rent, what a rate was before.
+_OTHER_SHARE = re.compile(
+    r"间接费用|绩效|工资|股权|月收入|计租|劳务费|净收入|份额|转化收益|转化净|管理费|由原来|支付限额|报销|自付|起付|首付|净资产|总金额的?比例不|承包|违约|受访"
+)
+_CLAUSE_BEFORE = re.compile(r"[^，。；\n]*※\Z")
+_GIVES = re.compile(
+    r"给予|予以|补助|补贴|资助|贴息|奖补|奖励|返还|减按|加计扣除|免征|减征|立减|分担|补偿|配套|优惠|折扣|减免|减收|抵扣|抵用|兑付|支持|扶持|承担|减半"
 )
 _HALF = re.compile(r"减半(?=收|征|给|补|资)")
 
@@ -47,7 +57,9 @@ def support_items(text: str, amounts: Sequence[Amount], targets: Sequence[Target
         for q in quantities(text)
         if q.form in ("percent", "points") and _is_rate(text, q)
     ]
-    full = [Item(m.start(), m.end(), rate=Decimal(100)) for m in _FULL.finditer(text)]
+    full = [
+        Item(m.start(), m.end(), rate=Decimal(100)) for p in (_FULL, _RENT_FREE) for m in p.finditer(text)
+    ]
     half = [Item(m.start(), m.end(), rate=Decimal(50)) for m in _HALF.finditer(text)]
     found = sorted(sums + rates + full + half, key=lambda item: item.start)
     return _outside(found, goals)
@@ -57,8 +69,13 @@ def _is_rate(text: str, quantity: Quantity) -> bool:
     before = text[max(0, quantity.start - 24) : quantity.start]
     if quantity.form == "points":
         return "贴息" in text[max(0, quantity.start - 30) : quantity.end + 20]
+    around = text[max(0, quantity.start - 40) : quantity.end + 24]
+    clause = _CLAUSE_BEFORE.search(before + "※")
+    given = (clause.group() if clause else before) + text[quantity.end : quantity.end + 24]
     return (
-        bool(_RATE_BEFORE.search(before))
+        bool(_GIVES.search(given))
+        and not _OTHER_SHARE.search(around)
+        and bool(_RATE_BEFORE.search(before))
         and bool(_RATE_AFTER.match(text, quantity.end))
         and not _NO_RATE.search(before)
         and (quantity.value_to or quantity.value) <= 200

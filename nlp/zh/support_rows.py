@@ -114,7 +114,7 @@ def _rates(text: str, start: int, previous: int, end: int, run: Sequence[Item], 
         row.add(_rate_part(text, max(previous, start) if index == 0 else run[index - 1].end, item))
         row.start = row.parts[0].start
         if dealt:
-            row.label = dealt[index]
+            row.label, row.rule = dealt[index], "zh.measure.tier"
         elif rows or index:
             row.label = _variant(text, previous if index == 0 else run[index - 1].end, item.start)
         _read_per(text, previous if index == 0 else run[index - 1].end, row.end, row)
@@ -146,8 +146,13 @@ def _variant(text: str, left: int, at: int) -> Part | None:
     )
     if match is None:
         return None
+    if _NOBODY.search(match["who"]):
+        return None
     begin = left + opened + 1 + match.start("who")
     return Part(quote=match["who"], start=begin, end=begin + len(match["who"]), field="condition")
+
+
+_NOBODY = re.compile(r"调整|升至|计入|财政|金额|费用|比例|标准|连续|第[一二三]年")
 
 
 def _tiers(
@@ -280,6 +285,8 @@ def finished(row: Row, text: str, start: int, end: int, heading: str) -> Measure
         parts.append(payer)
     kind = row.kind if row.kind in ("fund", "voucher") else _kind(row, text, start, end, heading)
     begin = min([row.start, *(part.start for part in parts if part.start >= start and part.end <= row.end)])
+    if begin == row.start:
+        begin = _clause_start(text, start, begin)
     return Measure(
         quote=text[begin : row.end],
         start=begin,
@@ -297,6 +304,13 @@ def finished(row: Row, text: str, start: int, end: int, heading: str) -> Measure
         payer=_levels(payer.quote) if payer else None,
         parts=tuple(sorted(parts, key=lambda part: (part.start, part.field))),
     )
+
+
+def _clause_start(text: str, start: int, at: int) -> int:
+    """Where the clause of a row begins that names nobody: a bare `50%` says too little."""
+    window = max(start, at - 60)
+    begin = max(text.rfind(mark, window, at) for mark in "，。；：\n") + 1
+    return max(window, begin) if begin else window
 
 
 def _kind(row: Row, text: str, start: int, end: int, heading: str) -> MeasureKind:

@@ -15,7 +15,7 @@ STRONG_GIVING = re.compile(
 )
 # What makes a sum or a rate something else: a condition, a penalty, a past figure.
 NOT_SUPPORT = re.compile(
-    r"罚款|处以|违约|滞纳|已发放|累计发放|共发放|截至|受益|兑现了|拨付了|绩效工资|股权|股份|作价入股|净收入|预付款|保证金"
+    r"罚款|处以|违约|滞纳|已发放|累计发放|共发放|截至|受益|兑现了|拨付了|绩效工资|股权|股份|作价入股|净收入|预付款|保证金|支付限额|由原来|经济赔偿"
 )
 
 # The first kind whose words stand in the clause wins; the order goes from the narrow to the wide.
@@ -61,7 +61,9 @@ LEVELS = re.compile(r"中央|国家|省|自治区|市|州|县|区")
 
 
 # Where one recipient's stretch begins inside a sentence.
-REGION = re.compile(r"(?:(?<=[，；。：,;\n　 ])|\A)(?:其中)?[，,]?(?:对于?|凡)(?!外|标|接|口|应|此|照)")
+REGION = re.compile(
+    r"(?:(?<=[，；。：,;\n　 ])|\A)(?:其中)?[，,]?(?:对于?|凡)(?!外(?![资商地来])|标(?!准)|接|口|应|此|照|其)"
+)
 
 
 def kind_of(*stretches: str) -> MeasureKind:

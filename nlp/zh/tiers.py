@@ -74,7 +74,7 @@ def _pieces(text: str, start: int, at: int, count: int) -> list[tuple[int, int]]
     if head is None or phrase is None:
         return None
     spans, begin = [], phrase.start("list")
-    for mark in re.compile(r"、|和|及|或").finditer(text, begin, phrase.end("list")):
+    for mark in re.compile(r"、|和|及|或|(?<=”)\s?(?=“)").finditer(text, begin, phrase.end("list")):
         spans.append((begin, mark.start()))
         begin = mark.end()
     spans.append((begin, phrase.end("list")))

@@ -19,7 +19,11 @@ GENRES = (
     "试点方案 重点任务 工作任务 白皮书 协定 协议 公约"
 ).split()
 _GENRE = "|".join(sorted(GENRES, key=len, reverse=True))
+# 《办法》, 《实施方案》: the name a text gives a document for short.
+_SHORT_NAME = re.compile(rf"(?:若干|暂行|试行)?(?:{_GENRE})")
 GENRE_END = re.compile(rf"(?P<genre>{_GENRE})(?:[（(][^（()）]{{1,24}}[)）])*\s*\Z")
+# A text that explains another document: what it says of validity is the other's.
+EXPLAINS = re.compile(r"解读|答记者问|问答|图解|一图读懂|政策说明|起草说明|解答")
 _OPEN, _CLOSE = "《", "》"
 _LONGEST_TITLE = 120
 
@@ -70,7 +74,8 @@ def named_documents(text: str) -> Iterator[Named]:
             )
             at += 1
         last = end
-        if number or GENRE_END.search(title):
+        short = _SHORT_NAME.fullmatch(title)
+        if number or (GENRE_END.search(title) and not short):
             yield Named(start, end, title, number)
     for match in numbers[at:]:
         if match.start() >= last:

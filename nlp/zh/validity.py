@@ -21,7 +21,11 @@ _FROM_ISSUE = re.compile(
 _LENGTH = re.compile(
     r"(?:有效期(?:限)?(?:为|暂定为?|是)?|试行(?:期)?(?:为|限)?|施行期(?:限)?为?|有效期自[^，。；]{2,30}起)\s?(?P<number>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})\s?(?P<unit>年|个月)"
 )
-_OWN_SENTENCE = re.compile(r"施行|实施|执行|有效期|生效|试行")
+_OWN_SENTENCE = re.compile(
+    r"(?:本(?:办法|规定|细则|条例|法|规范|标准|通知|意见|措施|若干措施|政策|方案|指引|指南|公告|通告|制度|决定|文件|规程|章程|规划|计划|实施意见|实施方案|"
+    r"实施细则|实施办法|政策措施|若干政策措施|行动方案|行动计划)|以上(?:政策|措施|规定)|(?:\A|\n|。)[\s　]*自|有效期)"
+)
+_OWN_VERB = re.compile(r"施行|实施|执行|生效|试行")
 
 
 def validity(ctx: Context, dates: Sequence[DateFact], issued: date | None) -> tuple[date | None, date | None]:
@@ -31,9 +35,8 @@ def validity(ctx: Context, dates: Sequence[DateFact], issued: date | None) -> tu
 
 
 def _effective(ctx: Context, dates: Sequence[DateFact], issued: date | None) -> date | None:
-    named = [fact for fact in dates if fact.kind == "effective"]
-    if named:
-        return named[-1].from_day
+    if named := _own(ctx, [fact for fact in dates if fact.kind == "effective"]):
+        return named[0].from_day
     text = fold(ctx.text)
     last = None
     for match in _FROM_ISSUE.finditer(text):
@@ -48,8 +51,7 @@ def _effective(ctx: Context, dates: Sequence[DateFact], issued: date | None) -> 
 
 
 def _expires(ctx: Context, dates: Sequence[DateFact], begin: date | None) -> date | None:
-    named = [fact for fact in dates if fact.kind == "expires"]
-    if named:
+    if named := _own(ctx, [fact for fact in dates if fact.kind == "expires"]):
         return named[-1].to_day
     length = None
     for match in _LENGTH.finditer(fold(ctx.text)):
@@ -58,6 +60,19 @@ def _expires(ctx: Context, dates: Sequence[DateFact], begin: date | None) -> dat
         return None
     months = _number(length["number"]) * (12 if length["unit"] == "年" else 1)
     return months_later(begin, months) - timedelta(days=1)
+
+
+def _own(ctx: Context, facts: Sequence[DateFact]) -> list[DateFact]:
+    """The facts of the last sentence that speaks of this document's own validity."""
+    for fact in reversed(facts):
+        sentence = ctx.sentence(fact.start)
+        words = ctx.text[sentence.start : sentence.end]
+        in_brackets = re.search(
+            r"[（(][^（()）]{0,60}\Z", ctx.text[max(sentence.start, fact.start - 60) : fact.start]
+        )
+        if _OWN_SENTENCE.search(words) and _OWN_VERB.search(words) and not in_brackets:
+            return [other for other in facts if sentence.start <= other.start < sentence.end]
+    return []
 
 
 def months_later(day: date, months: int) -> date:
