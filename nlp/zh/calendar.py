@@ -31,6 +31,8 @@ class Point:
         return self if self.year is not None or year is None else replace(self, year=year, shift=None)
 
 
+# The characters that a point begins with: a cheap look that spares the rest of the pattern nine times in ten.
+_FIRST = r"(?=[\d今去明前后一二三四五六七八九十年上下第全])"
 _YEAR = (
     r"(?:(?<!\d)(?P<year{n}>(?:19|20)\d{{2}}|[一二][零一二三四五六七八九]{{3}})[ \n]?年(?!历史|文明|来的)(?:度(?!假))?"
     r"|(?P<relative{n}>今年|去年|明年|前年|后年)(?!同期|以前))"
@@ -56,7 +58,7 @@ def point_pattern(n: str) -> str:
         "(?P<monthm",
         r"(?=\d|(?<![一二三四五六七八九十])[一二三四五六七八九十]{1,2}月[ ]?[一二三四五六七八九十底末初上中下])(?P<monthm",
     )
-    return f"(?:{with_year}|{digits.replace(f'alonem{n}', f'alone{n}')})"
+    return f"(?:{_FIRST}(?:{with_year}|{digits.replace(f'alonem{n}', f'alone{n}')}))"
 
 
 def year_of(text: str) -> int | None:
