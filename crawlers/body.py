@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawlers.disclosure import squeeze
+from crawlers.disclosure import label_field, squeeze
 from crawlers.paragraphs import is_chrome, read_paragraphs
 
 # Where article bodies stand in the systems that Chinese portals and news sites run on, ids before classes,
@@ -48,6 +48,7 @@ KNOWN = (
     ".newsCon",
     ".contText",
     ".content_article",
+    ".view",
     ".gz_mobile_content",
     "[itemprop=articleBody]",
     ".article-body",
@@ -59,6 +60,8 @@ _SENTENCE = re.compile(r"[，。；：！？、,.;]")
 _CONTAINERS = frozenset({"div", "td", "article", "section", "main", "body", "ucapcontent", "form", "center"})
 _BLOCKS = "p,li,td,div,section,dd,blockquote,pre,h2,h3,h4"
 _MOST_BLOCKS = 20_000
+_MOST_LEVELS = 60
+_INLINE = frozenset({"-text", "span", "b", "strong", "font", "a", "em", "i", "u"})
 
 
 def find_body(tree: LexborHTMLParser, selectors: Sequence[str] = ()) -> LexborNode | None:
@@ -109,7 +112,9 @@ def _own_blocks(tree: LexborHTMLParser) -> Iterator[LexborNode]:
 
 def _is_chrome(node: LexborNode) -> bool:
     climbing: LexborNode | None = node
-    while climbing is not None and climbing.tag != "body":
+    for _ in range(_MOST_LEVELS):
+        if climbing is None or climbing.tag == "body":
+            return False
         if is_chrome(climbing):
             return True
         climbing = climbing.parent
@@ -117,22 +122,15 @@ def _is_chrome(node: LexborNode) -> bool:
 
 
 def _worth(block: LexborNode) -> float:
-    """Sentence marks, and a point per hundred characters, less what stands in links."""
-    own = _visible(block)
-    linked = "".join(link.text(deep=True) for link in block.css("a"))
-    marks = len(_SENTENCE.findall(own)) - len(_SENTENCE.findall(linked))
-    return max(0.0, marks + (len(own) - 2 * len(linked)) / 100)
-
-
-def _visible(block: LexborNode) -> str:
-    if block.tag == "p":
-        return squeeze(block.text(deep=True))
-    inline = (
-        child.text(deep=True)
-        for child in _children(block)
-        if child.is_text_node or child.tag in ("span", "b", "strong", "font", "a", "em")
-    )
-    return squeeze("".join(inline))
+    """Sentence marks, and a point per hundred characters, less what stands in links; nothing for labels."""
+    own = [block] if block.tag == "p" else [child for child in _children(block) if child.tag in _INLINE]
+    text = squeeze("".join(part.text(deep=True) for part in own))
+    if label_field(re.split("[：:]", text, maxsplit=1)[0]):
+        return 0.0
+    links = [link for part in own if part.is_element_node for link in part.css("a")]
+    linked = squeeze("".join(link.text(deep=True) for link in links))
+    marks = len(_SENTENCE.findall(text)) - len(_SENTENCE.findall(linked))
+    return max(0.0, marks + (len(text) - 2 * len(linked)) / 100)
 
 
 def _children(node: LexborNode) -> Iterator[LexborNode]:

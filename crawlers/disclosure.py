@@ -46,13 +46,26 @@ _NAMES = {
     "genre": ("体裁分类", "体裁", "公文种类", "文种", "体裁类别"),
     "subject": ("组配分类", "主题分类", "分类", "信息分类", "服务对象分类"),
     "keywords": ("主题词", "关键词", "关键字"),
+    "ignored": (
+        "浏览次数",
+        "阅读次数",
+        "访问次数",
+        "点击数",
+        "点击率",
+        "字体大小",
+        "字体",
+        "字号",
+        "视力保护色",
+    ),
     "origin": ("来源", "信息来源", "文章来源", "稿源", "供稿"),
 }
 _FIELD = {label: field for field, labels in _NAMES.items() for label in labels}
 _LONGEST = max(map(len, _FIELD))
-_PAIR = re.compile(r"\A[\[【［]?([\w\s\u3000\xa0]{2,20}?)[\]】］]?\s{0,4}[：:]\s{0,4}(.*)\Z", re.DOTALL)
 # A box around several pairs reads as one text: the first value ends where the next label begins.
-_NEXT_LABEL = re.compile(rf"(?:{'|'.join(sorted(_FIELD, key=len, reverse=True))})\s{{0,4}}[：:]")
+_SPACED = (
+    "".join(rf"{letter}\s{{0,4}}" for letter in label) for label in sorted(_FIELD, key=len, reverse=True)
+)
+_LABEL = re.compile(rf"(?:{'|'.join(_SPACED)})[】\]］]?\s{{0,4}}[：:]")
 _BLANK = re.compile(r"[\s\u200b\ufeff]+")
 _STATUSES: tuple[tuple[str, Status], ...] = (
     ("尚未生效", "not_yet"),
@@ -69,6 +82,7 @@ _STATUSES: tuple[tuple[str, Status], ...] = (
 _HOLDERS = "th,td,dt,li,label,span,b,strong,em,i,p,div,font,h3,h4"
 _MOST_HOLDERS = 6000
 _LONGEST_PAIR = 200
+_MOST_PARTS = 40  # elements and texts
 
 
 def read_meta(tree: LexborHTMLParser) -> dict[str, str]:
@@ -87,17 +101,17 @@ def read_labels(tree: LexborHTMLParser, skip: LexborNode | None = None) -> dict[
     """The disclosure block's values by our field names; `skip` is the article's body, which holds none.
 
     Reads td/td, th/td, dt/dd, label + sibling, and「label：value」in one element, whatever white space is
-    inside the label. The first value of a field counts.
+    inside the label. Of several elements that give a field the smallest counts, then the first.
     """
-    found: dict[str, str] = {}
+    found: dict[str, tuple[int, str]] = {}
     for node in _holders(tree, skip):
         text = _short_text(node)
         if text is None:
             continue
         for field, value in _pairs(node, text):
-            if value and field not in found:
-                found[field] = value
-    return found
+            if value and (field not in found or len(text) < found[field][0]):
+                found[field] = (len(text), value)
+    return {field: value for field, (_, value) in found.items()}
 
 
 def label_field(text: str) -> str | None:
@@ -118,37 +132,42 @@ def squeeze(text: str) -> str:
 
 
 def _holders(tree: LexborHTMLParser, skip: LexborNode | None) -> Iterator[LexborNode]:
-    skipped = skip.mem_id if skip is not None else None
+    inside = {node.mem_id for node in skip.css(_HOLDERS)} if skip is not None else set()
     for count, node in enumerate(tree.css(_HOLDERS)):
         if count > _MOST_HOLDERS:
             return
-        if skipped is None or not _inside(node, skipped):
+        if node.mem_id not in inside:
             yield node
 
 
-def _inside(node: LexborNode, ancestor: int) -> bool:
-    climbing: LexborNode | None = node
-    while climbing is not None:
-        if climbing.mem_id == ancestor:
-            return True
-        climbing = climbing.parent
-    return False
-
-
 def _short_text(node: LexborNode) -> str | None:
-    """The element's text, or None where it holds too much to be a label or a pair."""
-    text = node.text(deep=True)
-    return text if len(text) <= 4 * _LONGEST_PAIR and len(squeeze(text)) <= _LONGEST_PAIR else None
+    """The element's text, or None where it holds too much to be a label or a pair; looks at few nodes only."""
+    pieces: list[str] = []
+    length = 0
+    for count, part in enumerate(node.traverse(include_text=True)):
+        if count > _MOST_PARTS or length > 4 * _LONGEST_PAIR:
+            return None
+        if part.is_text_node:
+            pieces.append(part.text(deep=False) or "")
+            length += len(pieces[-1])
+    text = "".join(pieces)
+    return text if len(squeeze(text)) <= _LONGEST_PAIR else None
 
 
 def _pairs(node: LexborNode, text: str) -> Iterator[tuple[str, str]]:
+    """The element as a label with its value beside it, or as one「label：value」or several in a row."""
     field = label_field(text)
     if field:
         yield field, _next_value(node)
         return
-    pair = _PAIR.match(text.strip())
-    if pair and (field := label_field(pair.group(1))):
-        yield field, squeeze(_NEXT_LABEL.split(pair.group(2), maxsplit=1)[0])
+    labels = list(_LABEL.finditer(text))
+    if not labels or text[: labels[0].start()].strip(" 【[［\n\t\r\u3000\xa0"):
+        return
+    ends = [label.start() for label in labels[1:]] + [len(text)]
+    for label, end in zip(labels, ends, strict=True):
+        field = label_field(label.group())
+        if field:
+            yield field, squeeze(text[label.end() : end]).rstrip(" 【[［")
 
 
 def _next_value(node: LexborNode) -> str:

@@ -18,6 +18,7 @@ from crawlers.links import read_attachments
 from crawlers.numbers import normal_number, number_in_head, parse_number
 from crawlers.published import published_day
 from crawlers.sources import Source
+from crawlers.trees import parse_html
 from crawlers.unreadable import Blocked, Gone, Unreadable, refuse
 
 __all__ = [
@@ -70,7 +71,7 @@ def make_document(
     given: Mapping[str, str] | None = None,
 ) -> Document:
     """The document of a page's HTML; `base` resolves its links. Raises `Unreadable` where it has no title."""
-    tree = LexborHTMLParser(html)
+    tree = parse_html(html)
     meta = read_meta(tree)
     node = find_body(tree, body)
     labels = {**read_labels(tree, skip=node), **(given or {})}
@@ -123,14 +124,14 @@ def _title(tree: LexborHTMLParser, meta: Mapping[str, str], labels: Mapping[str,
     head = tree.css_first("title")
     page = _text(head) if head is not None else ""
     shown = [_text(node) for node in tree.css(_TITLES)]
-    repeated = [title for title in shown if len(title) >= 4 and title in page]
-    social = meta.get("og:title", "")
+    repeated = [title for title in shown if len(title) >= 4 and page.startswith(title)]
+    social = _without_site(meta.get("og:title", ""))
     said = [
         meta.get("articletitle"),
         labels.get("title"),
         row.title,
         *repeated,
-        _without_site(social),
+        social,
         *shown,
     ]
     for title in said:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from selectolax.lexbor import LexborHTMLParser
+
 from crawlers.documents import Answer
 
 
@@ -58,7 +60,6 @@ _PASSWORD = re.compile(rb"<input[^>]{0,200}type\s{0,2}=\s{0,2}[\"']?password", r
 _NOT_FOUND = re.compile(
     "页面不存在|页面未找到|您访问的页面已|页面已删除|内容已被删除|文章不存在|404 Not Found"
 )
-_TAGS = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^>]*+>", re.IGNORECASE | re.DOTALL)
 
 
 def refuse(answer: Answer, text: str) -> None:
@@ -100,4 +101,7 @@ def _sent_home(answer: Answer) -> bool:
 
 
 def _visible(text: str) -> str:
-    return "".join(_TAGS.sub("", text).split())
+    """What a reader sees of a page, without white space."""
+    tree = LexborHTMLParser(text)
+    tree.strip_tags(["script", "style", "noscript"])
+    return "".join(tree.body.text(deep=True).split()) if tree.body is not None else ""

@@ -1,0 +1,35 @@
+"""Trees: HTML as elements, whatever was sent under that name."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser
+
+from crawlers.unreadable import Unreadable
+
+# Parsing takes time quadratic in the depth: 60,000 levels, which 300 kB can hold, take six seconds.
+MOST_LEVELS = 2000
+_MANY_TAGS = 10_000  # fewer cannot make a page slow, and counting levels costs as much as parsing them
+# Elements that nest; those that the next of their kind closes (p, li, td) do not.
+_NESTING = re.compile(
+    r"<(/?)(?:div|span|table|section|article|ul|ol|dl|font|center|blockquote|form|fieldset|[abiu]|em|strong|big|small|"
+    r"main|aside|header|footer|nav|details|figure|label|object|svg|[a-z]{1,12}-[a-z-]{1,20})(?=[\s>/])",
+    re.IGNORECASE,
+)
+
+
+def parse_html(html: str) -> LexborHTMLParser:
+    """The page's elements; raises `Unreadable` where they nest deeper than `MOST_LEVELS`."""
+    if html.count("<") > _MANY_TAGS:
+        _refuse_depth(html)
+    return LexborHTMLParser(html)
+
+
+def _refuse_depth(html: str) -> None:
+    depth = 0
+    for tag in _NESTING.finditer(html):
+        depth += -1 if tag.group(1) else 1
+        depth = max(depth, 0)
+        if depth > MOST_LEVELS:
+            raise Unreadable(f"elements nested more than {MOST_LEVELS} levels deep")
