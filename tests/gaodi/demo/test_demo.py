@@ -35,7 +35,11 @@ def test_every_sample_arrives_as_it_was_written(
     documents: dict[str, sqlite3.Row], sample: Sample, article: Article
 ) -> None:
     row = documents[article.title]
-    assert row["text"] == article.text
+    if article.attachments:
+        assert row["text"].startswith(article.text)
+        assert row["text_from"] == "attachment"
+    else:
+        assert (row["text"], row["text_from"]) == (article.text, "page")
     assert (row["kind"], row["lang"], row["region"], row["level"]) == (
         article.kind,
         article.lang,
@@ -46,6 +50,12 @@ def test_every_sample_arrives_as_it_was_written(
     assert row["doc_number"] == article.doc_number
     assert article.issued is None or row["issued"] == _day(article.issued)
     assert row["sample"] == article.about
+
+
+def test_a_plan_that_stands_in_a_file_is_read_from_the_file(documents: dict[str, sqlite3.Row]) -> None:
+    [article] = [article for _, article in PAIRS if article.attachments]
+    assert "到2027年，全市人工智能核心产业规模达到1200亿元" not in article.text
+    assert "到2027年，全市人工智能核心产业规模达到1200亿元" in documents[article.title]["text"]
 
 
 def test_nothing_arrives_that_is_no_sample(documents: dict[str, sqlite3.Row]) -> None:

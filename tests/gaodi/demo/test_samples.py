@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections import Counter
+from importlib import resources
 
 import pytest
 
@@ -37,7 +40,9 @@ def test_every_sample_names_what_it_is_about(article: Article) -> None:
     assert re.match(r"https?://[\w.-]+/", article.about)
 
 
-@pytest.mark.parametrize("article", _of("policy"), ids=lambda article: article.slug)
+@pytest.mark.parametrize(
+    "article", [a for a in _of("policy") if not a.attachments], ids=lambda article: article.slug
+)
 def test_every_policy_has_the_form_of_one(article: Article) -> None:
     first, *rest = article.text.split("\n")
     if article.doc_number:
@@ -46,6 +51,15 @@ def test_every_policy_has_the_form_of_one(article: Article) -> None:
     assert first.endswith("：")  # the addressees
     assert 600 <= len(article.text) <= 2500
     assert "（一）" in article.text or "一、" in article.text
+
+
+def test_every_file_of_a_sample_is_bundled_and_says_that_it_is_one() -> None:
+    names = [name for article in ARTICLES for name in article.attachments]
+    assert names
+    for name in names:
+        data = (resources.files("gaodi.demo.samples") / "files" / name).read_bytes()
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            assert "示例文件" in file.read("word/header1.xml").decode()
 
 
 def test_slugs_are_unique_in_all() -> None:
