@@ -11,6 +11,7 @@ from nlp.facts import DateFact, DocumentFields, Relation
 from nlp.rule import Context
 from nlp.zh.titles import DOC_NUMBER, EXPLAINS, doc_number_of, genre_of
 from nlp.zh.validity import validity
+from nlp.zh.words import WORDS, one_of
 
 _HEAD = 1500
 _TAIL = 1200
@@ -20,22 +21,19 @@ _ADDRESSEE = re.compile(
     re.MULTILINE,
 )
 _OFFICE_WORDS = re.compile(r"政府|部门|单位|委员会|机构|局|厅|企业|高校|开发区|管委会|处室|学校|院所|公司")
-_OFFICE = r"[一-龥（）]{2,24}(?:人民政府办公厅|人民政府办公室|人民政府|办公厅|办公室|委员会|管委会|厅|局|部|委|行|署|院|会|中心|集团|分行|法院|检察院|海关|税务总局)"
-_SIGNATURE = re.compile(rf"^[\s　]*(?P<offices>{_OFFICE}(?:[\s　、]+{_OFFICE})*)[\s　]*$", re.MULTILINE)
-_DAY = r"(?:(?:19|20)[0-9０-９]{2}|二[〇○ＯO零0一二三四五六七八九]{3})\s?年\s?[0-9０-９一二三四五六七八九十]{1,3}\s?月\s?[0-9０-９一二三四五六七八九十]{1,3}\s?日"
+_OFFICE = rf"[一-龥（）]{{2,24}}{one_of(WORDS['office_endings'])}"
+_NUMERALS = r"[0-9０-９一二三四五六七八九十]{1,3}"
+_DAY = (
+    r"(?:(?:19|20)[0-9０-９]{2}|二[〇○ＯO零0一二三四五六七八九]{3})"
+    rf"\s?年\s?{_NUMERALS}\s?月\s?{_NUMERALS}\s?日"
+)
 _SIGNED = re.compile(
     rf"(?P<lines>(?:^[\s　]*{_OFFICE}(?:[\s　、]+{_OFFICE})*[\s　]*\n+){{1,8}})[\s　]*{_DAY}[\s　]*$|"
     rf"^[\s　]*(?P<line>{_OFFICE}(?:[\s　、]+{_OFFICE})*)[\s　]*{_DAY}[\s　]*$",
     re.MULTILINE,
 )
 _TITLE_ISSUERS = re.compile(rf"\A(?P<offices>(?:{_OFFICE}[\s　、等]*)+)(?=关于|印发|公告|通知)")
-_CENTRAL = re.compile(
-    r"中共中央办公厅|国务院办公厅|中共中央|国务院|(?:国家)?发展改革委|(?:国家)?发展和改革委员会|科技部|科学技术部|教育部|工业和信息化部|公安部|民政部|司法部|"
-    r"财政部|人力资源社会保障部|自然资源部|生态环境部|住房城乡建设部|交通运输部|水利部|农业农村部|农业部|商务部|文化和旅游部|国家卫生健康委|"
-    r"国家卫生计生委|应急管理部|(?:中国)?人民银行|审计署|国务院国资委|国资委|海关总署|国家?税务总局|国家税务总局|市场监管总局|体育总局|食品药品监管总局|"
-    r"国家统计局|国家知识产权局|国家能源局|国家林业局|国家数据局|国家医保局|国家网信办|中央网信办|中宣部|中央组织部|金融监管总局|银保监会|银监会|"
-    r"保监会|证监会|中科院|工程院|自然科学基金会|国家中医药管理局|国家标准委|全国工商联|中国科协|国防科工局"
-)
+_CENTRAL = re.compile(one_of(WORDS["central_offices"]))
 _CENTRAL_ONLY = re.compile(rf"(?:{_CENTRAL.pattern}){{2,}}")
 _RESPONSIBLE = re.compile(
     r"(?:牵头(?:责任)?(?:单位|部门)|责任(?:单位|部门)|主管部门|负责单位|主办单位)[：:]\s?(?P<first>[^、，；;。）)\n]{2,24})"
@@ -84,7 +82,7 @@ def _doc_number(ctx: Context) -> str | None:
 def _issuers(ctx: Context) -> tuple[str, ...]:
     """Who signed, in the order of the signatures; else whom the title names before 关于."""
     tail_start = max(0, len(ctx.text) - _TAIL)
-    for start, stretch in ((0, ctx.text[:_HEAD]), (tail_start, ctx.text[tail_start:])):
+    for stretch in (ctx.text[:_HEAD], ctx.text[tail_start:]):
         match = _SIGNED.search(stretch)
         if match:
             return _offices(match["lines"] or match["line"])

@@ -6,20 +6,19 @@ import re
 from dataclasses import dataclass
 
 from nlp.facts import Part
+from nlp.zh.words import WORDS, one_of
 
+# 对外, 对标, 对接 and the like are words of their own.
+NOT_TOWARDS = r"(?!外(?![资商地来])|标(?!准)|接|口|应|此|照|其|本(?:办法|措施|文|通知|意见))"
 _TO = re.compile(
-    r"(?:(?<=[，。；：,;:\n　 ])|\A|(?<=是)|(?<=[.．、）)])|(?<=其中))(?:其中)?[：:，,]?(?P<to>对于?|向|凡)(?!外(?![资商地来])|标(?!准)|接|口|应|此|照|其|本(?:办法|措施|文|通知|意见))"
+    r"(?:(?<=[，。；：,;:\n　 ])|\A|(?<=是)|(?<=[.．、）)])|(?<=其中))(?:其中)?[：:，,]?"
+    rf"(?P<to>对于?|向|凡){NOT_TOWARDS}"
 )
 _TO_END = re.compile(
-    r"[，,。；;：\n]|按照?(?=[^，。；]{0,30}[0-9])|最高(?=[0-9])|(?:分别|一次性|每年|连续|最高|择优|按照?|由|省|市)*(?:给予|予以|发放|提供|资助|补助|奖励|补贴|配套|每家|每户|每个)"
+    r"[，,。；;：\n]|按照?(?=[^，。；]{0,30}[0-9])|最高(?=[0-9])|(?:分别|一次性|每年|连续|最高|择优|按照?|由|省|市)*"
+    r"(?:给予|予以|发放|提供|资助|补助|奖励|补贴|配套|每家|每户|每个)"
 )
-_NOUNS = (
-    "企业 单位 机构 个人 项目 平台 园区 团队 人才 高校 院所 消费者 孵化器 联合体 主体 中心 实验室 公司 学校 医院 基地 载体 示范区 集聚区 组织 "
-    "协会 联盟 承担者 获得者 完成人 毕业生 博士 硕士 产品 装备 服务商 供应商 研究院 开发者 团体 产业园 学科 示范 工厂 车间 场景 案例 模型 数据集 "
-    "农户 家庭 职工 创业者 青年 居民 村 社区 作品 标准 展会 活动 品牌 专利 成果 中介 投资者 基金 银行 法人 业务 贷款 军工单位 地市 区县 OPC 企业家"
-)
-_NOUN = "|".join(sorted(_NOUNS.split(), key=len, reverse=True))
-_HEAD = re.compile(rf"(?P<noun>[^的，]{{0,20}}(?:{_NOUN}))\Z")
+_NOUN = one_of(WORDS["recipients"])
 _TOWARDS = re.compile(
     rf"(?:给予|奖励|补贴|资助|补助)(?:给)?(?P<noun>(?:[一-龥]{{0,6}})(?:{_NOUN}))(?=[0-9一最不]|每|按|分别|资)"
 )
@@ -31,7 +30,8 @@ _ON_CONDITION = re.compile(
 )
 _NUMBERED = re.compile(r"最高|不超过|[0-9]+(?:\.[0-9]+)?[%％万亿元]|其(?=足|实|中)")
 _LABEL = re.compile(
-    r"\A(?:[\s　]|[0-9]{1,3}[.．、]|[一二三四五六七八九十]+是|[（(][一二三四五六七八九十0-9]+[)）])+"
+    r"\A(?:[\s　]|第[一二三四五六七八九十百0-9]{1,5}条|[0-9]{1,3}[.．、]|[一二三四五六七八九十]+是|"
+    r"[（(][一二三四五六七八九十0-9]+[)）])+"
 )
 
 
@@ -58,21 +58,18 @@ def recipient(text: str, start: int, at: int, end: int) -> Recipient:
         if match["to"] != "向" or last is None:
             last = match
     if last:
-        stop = _TO_END.search(text, last.end(), end)
-        return _divided(text, last.end(), stop.start() if stop else at)
+        close = _TO_END.search(text, last.end(), end)
+        return _divided(text, last.end(), close.start() if close else at)
     subject = None
     for match in _SUBJECT.finditer(text, start, at):
         subject = match
     if subject:
-        begin = subject.start("phrase")
-        if label := _LABEL.match(text[begin : subject.end("phrase")]):
-            begin += label.end()
-        return _divided(text, begin, subject.end("phrase"))
+        return _divided(text, *subject.span("phrase"))
     on_condition = _ON_CONDITION.search(text, start, at)
     if on_condition:
         begin, stop = on_condition.span("phrase")
-        if label := _LABEL.match(text[begin:stop]):
-            begin += label.end()
+        if lead := _LABEL.match(text[begin:stop]):
+            begin += lead.end()
         return Recipient(None, _part("condition", text, begin, stop))
     towards = _TOWARDS.search(text, max(start, at - 30), end)
     if towards:
@@ -89,8 +86,8 @@ def _divided(text: str, start: int, end: int) -> Recipient:
         return NOBODY
     if phrase.endswith("的"):
         return Recipient(None, _part("condition", text, start, end - 1))
-    if label := _LABEL.match(phrase):
-        start += label.end()
+    if lead := _LABEL.match(phrase):
+        start += lead.end()
         phrase = text[start:end]
     cut = _last_de(phrase)
     if cut < 0:

@@ -1,8 +1,12 @@
-"""Tiered lists: which label belongs to which sum (`国家级500万元、省级100万元`, `分别给予500万元（国家级）、100万元（省级）`)."""
+"""Tiered lists: which label belongs to which sum.
+
+`国家级500万元、省级100万元`; `分别给予500万元（国家级）、100万元（省级）`; `国家级、省级的分别给予500万元、100万元`.
+"""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from nlp.facts import Part
 
@@ -63,14 +67,16 @@ def labels_dealt(
     return [_part(text, a, b) for a, b in loose] if loose else None
 
 
+_DEALING = re.compile(r"[，,]?(?:一次性)?(?:分别|各)")
+_LISTING = re.compile(r"(?:其中)?(?:对于?)?(?:新?(?:认定|获批|获评|入选|评为)的?)?(?P<list>[^，。；：\n]+)")
+
+
 def _pieces(text: str, start: int, at: int, count: int) -> list[tuple[int, int]] | None:
     """The phrase before 分别 or the comma, where it lists exactly `count` things."""
-    head = re.compile(r"[，,]?(?:一次性)?(?:分别|各)").search(text, start, at)
-    phrase = re.compile(
-        r"(?:\A|[，。；：\n])(?:其中)?(?:对于?)?(?:新?(?:认定|获批|获评|入选|评为)的?)?(?P<list>[^，。；：\n]+)\Z"
-    ).search(text, start, head.start() if head else at) or re.compile(
-        r"(?:对于?)?(?:新?(?:认定|获批|获评|入选|评为)的?)?(?P<list>[^，。；：\n]+)"
-    ).fullmatch(text, start, head.start() if head else at)
+    head = _DEALING.search(text, start, at)
+    stop = head.start() if head else at
+    begin = max(start, *(text.rfind(mark, start, stop) + 1 for mark in "，。；：\n"))
+    phrase = _LISTING.fullmatch(text, begin, stop)
     if head is None or phrase is None:
         return None
     spans, begin = [], phrase.start("list")
@@ -84,7 +90,7 @@ def _pieces(text: str, start: int, at: int, count: int) -> list[tuple[int, int]]
 def _listed(text: str, spans: list[tuple[int, int]]) -> bool:
     return all(
         len(text[a[1] : b[0]]) <= 12 and re.search(r"、|和|，|及", text[a[1] : b[0]])
-        for a, b in zip(spans, spans[1:], strict=False)
+        for a, b in pairwise(spans)
     )
 
 
@@ -93,8 +99,7 @@ def _run(text: str, spans: list[tuple[int, int]], count: int, gap: int) -> list[
     for first in range(len(spans) - count, -1, -1):
         row = spans[first : first + count]
         joined = all(
-            b[0] - a[1] <= gap and re.search(r"、|和|及|或", text[a[1] : b[0]])
-            for a, b in zip(row, row[1:], strict=False)
+            b[0] - a[1] <= gap and re.search(r"、|和|及|或", text[a[1] : b[0]]) for a, b in pairwise(row)
         )
         if joined and len({text[a:b] for a, b in row}) == count:
             return row

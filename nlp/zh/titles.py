@@ -6,19 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nlp.zh.words import WORDS, one_of
+
 # 发文字号: the office's sign, the year in one of many brackets, the running number.
-NUMBER = r"(?P<sign>[一-龥]{1,14})\s?[〔\[［（(【]\s?(?P<year>(?:19|20)[0-9]{2})\s?[〕\]］）)】]\s?(?:第\s?)?(?P<serial>[0-9]{1,5})\s?号"
-DOC_NUMBER = re.compile(NUMBER)
-_NOT_IN_SIGN = re.compile(
-    r".*(?:根据|按照|依据|落实|执行|废止|印发|以及|参照|见|详见|号|和|与|及|原|的|文|在|为|以|将|由|发布|通知|意见|办法|规定|件)(?=[一-龥])"
+DOC_NUMBER = re.compile(
+    r"(?P<sign>[一-龥]{1,14})\s?[〔\[［（(【]\s?(?P<year>(?:19|20)[0-9]{2})\s?[〕\]］）)】]\s?"
+    r"(?:第\s?)?(?P<serial>[0-9]{1,5})\s?号"
 )
-GENRES = (
-    "实施意见 指导意见 若干意见 意见 若干政策措施 若干措施 政策措施 若干政策 若干规定 措施 行动计划 行动方案 实施方案 工作方案 推进方案 "
-    "总体方案 方案 工作要点 三年行动 行动 计划 规划纲要 规划 纲要 管理办法 实施办法 暂行办法 试行办法 办法 实施细则 细则 条例 规定 决定 决议 "
-    "通知 通告 公告 公报 函 批复 令 报告 政策 指南 导则 指引 规程 规则 章程 清单 目录 标准 规范 准则 制度 倡议 宣言 法 建议 请示 解读 预案 "
-    "试点方案 重点任务 工作任务 白皮书 协定 协议 公约"
-).split()
-_GENRE = "|".join(sorted(GENRES, key=len, reverse=True))
+_NOT_IN_SIGN = re.compile(
+    r".*(?:根据|按照|依据|落实|执行|废止|印发|以及|参照|见|详见|号|和|与|及|原|的|文|在|为|以|将|由|发布|通知|意见|办法|规定|件)"
+    r"(?=[一-龥])"
+)
+_GENRE = one_of(WORDS["genres"])
 # 《办法》, 《实施方案》: the name a text gives a document for short.
 _SHORT_NAME = re.compile(rf"(?:若干|暂行|试行)?(?:{_GENRE})")
 GENRE_END = re.compile(rf"(?P<genre>{_GENRE})(?:[（(][^（()）]{{1,24}}[)）])*\s*\Z")
@@ -46,7 +45,7 @@ def doc_number_of(match: re.Match[str]) -> str:
 
 def genre_of(title: str) -> str | None:
     """The genre that a title ends with; of a notice that issues a document, that document's."""
-    inner = re.search(rf"印发(?:《)?(?P<inner>.{{2,}}?)(?:》)?(?:的通知)\s*\Z", title)
+    inner = re.search(r"印发(?:《)?(?P<inner>.{2,}?)(?:》)?(?:的通知)\s*\Z", title)
     for candidate in (inner["inner"].rstrip("》") if inner else "", title.rstrip("》")):
         if candidate and (match := GENRE_END.search(candidate)):
             return match["genre"]
