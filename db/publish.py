@@ -32,6 +32,8 @@ from place p join documents d on d.id = p.document join regions r on r.code = p.
 group by p.region
 """
 
+RULE_SUMMARY = "select fact, rule, count(*), count(distinct document) from facts group by fact, rule"
+
 TOTALS = """
 select 'documents', count(*) from documents where canonical is null
 union all select 'policies', count(*) from documents where canonical is null and kind = 'policy'
@@ -65,15 +67,15 @@ def publish(db: Database, now: datetime, today: date | None = None) -> None:
 def summarise(db: Database, today: date) -> None:
     """Count what the first screen shows."""
     regions = db.conn.execute(REGION_SUMMARY, {"today": today.isoformat()}).fetchall()
-    totals = db.conn.execute(TOTALS).fetchall()
+    totals, rules = db.conn.execute(TOTALS).fetchall(), db.conn.execute(RULE_SUMMARY).fetchall()
     with writing(db):
         _replace(db, "region_summary", regions)
         _replace(db, "totals", totals)
+        _replace(db, "rule_summary", rules)
 
 
 def _replace(db: Database, table: str, rows: list[tuple[object, ...]]) -> None:
-    old = db.conn.execute(f"select * from {table} order by 1").fetchall()  # noqa: S608 - a table of ours
-    if old == sorted(rows, key=lambda row: str(row[0])):
+    if set(db.conn.execute(f"select * from {table}")) == set(rows):  # noqa: S608 - a table of ours
         return
     db.conn.execute(f"delete from {table}")  # noqa: S608
     if rows:

@@ -273,6 +273,10 @@ create table region_summary (
     targets integer not null, measures integer not null, caps integer not null,
     newest text, next_deadline text, next_expiry text
 ) strict;
+create table rule_summary (
+    fact text not null, rule text not null, facts integer not null, documents integer not null,
+    primary key (fact, rule)
+) strict;
 create table totals (
     name text primary key, value integer not null
 ) strict;

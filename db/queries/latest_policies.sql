@@ -6,5 +6,5 @@ select id, title, published, url, modified, coalesce(targets, support) as summar
     coalesce(region_en || ', ', '') || kind as tags
 from latest
 where kind = 'policy' and (:region = '' or region = :region)
-order by published desc, id
+order by day desc, id
 limit 200

@@ -6,3 +6,4 @@ select kind, title, coalesce(target_title, names, doc_number) as names, target, 
 from document_relations
 where (:kind = '' or kind = :kind)
 order by kind, title
+limit 1000

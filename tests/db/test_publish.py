@@ -31,6 +31,12 @@ def test_totals_count_copies_apart(full: Database) -> None:
     assert (totals["policies"], totals["copies"], totals["targets"], totals["sources"]) == (2, 0, 3, 1)
 
 
+def test_rules_are_counted(full: Database) -> None:
+    publish(full, NOW, TODAY)
+    row = full.conn.execute("select * from rule_summary where fact = 'amount'").fetchone()
+    assert row == ("amount", "test", 4, 2)
+
+
 def test_publishing_again_writes_nothing_new(full: Database) -> None:
     publish(full, NOW, TODAY)
     before = full.conn.total_changes
