@@ -67,8 +67,8 @@ def read_group(
     """Rows of an HTML list: links whose path matches `link`, each address once, in the page's order.
 
     Without a `selector` the rows are those at `place`, or else the page's weightiest group of article links that
-    stand in the same kind of place (a row that shows its day counts twice), so that boxes of hot topics beside the
-    list are left out. Rows inside comments are no rows.
+    stand in the same kind of place (rows with a day weigh more), so that boxes of hot topics beside the list and
+    links of the footer are left out. Rows inside comments are no rows.
     """
     tree = LexborHTMLParser(html)
     scopes = tree.css(selector) if selector else [tree.body] if tree.body is not None else []
@@ -83,7 +83,7 @@ def read_group(
         row, shows_day = _row(found, element)
         group = groups.setdefault(where, {})
         if row.url not in group:
-            weights[where] = weights.get(where, 0) + 1 + shows_day
+            weights[where] = weights.get(where, 0) + (4 if shows_day else 3 if row.published else 1)
         if row.url not in group or not group[row.url].title:
             group[row.url] = row
     if place not in groups:
