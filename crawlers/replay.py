@@ -116,7 +116,7 @@ def _records(file: BinaryIO) -> Iterator[tuple[ArcWarcRecord, int]]:
     records = ArchiveIterator(file)
     try:
         for record in records:
-            yield record, records.get_record_offset()
+            yield record, records.offset  # its method of that name would read the record to its end
     except (ArchiveLoadFailed, EOFError):
         return
 
