@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlite_utils.db import Database
@@ -13,6 +14,7 @@ from crawlers.documents import Issue
 from crawlers.sources import Source
 from crawlers.spider import crawl
 from db.ledger import SqliteLedger
+from db.publish import publish as derive
 from db.vocabulary import save_sources
 from gaodi.home import Home
 from gaodi.publishing import write_feeds
@@ -96,4 +98,5 @@ def _unfinished(report: SourceReport, url: str) -> Issue:
 
 def publish(db: Database, at: Home, file: Path) -> None:
     """Bring what is derived from the whole database up to date: the site's first screen, and the feed files."""
+    derive(db, datetime.now(UTC))
     write_feeds(at, file)
