@@ -35,7 +35,8 @@ def read_attachment(
         )
     seconds = limits.seconds + (limits.ocr_seconds if ocr else 0) + _GRACE
     asked = json.dumps({"name": name, "limits": asdict(limits), "ocr": ocr})
-    command = [sys.executable, "-m", "crawlers.attachments.child", asked]
+    # -P: a folder named crawlers where the user happens to be is not ours.
+    command = [sys.executable, "-P", "-m", "crawlers.attachments.child", asked]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:

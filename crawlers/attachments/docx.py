@@ -26,10 +26,14 @@ def read(data: bytes, limits: Limits, ocr: bool) -> AttachmentText:
     package = Package(data, limits)
     root = package.parse(_DOCUMENT)
     _without_strict_names(root)
-    lines = list(_blocks(root, Numbering(package)))
+    numbering = Numbering(package)
+    lines = list(_blocks(root, numbering))
     images = sum(name.lower().startswith("word/media/") for name in package.names())
-    note = f"no text but {images} images, perhaps scans; save it as PDF and read that with OCR"
-    return AttachmentText("\n".join(lines), note if images and not any(lines) else None)
+    if images and not any(lines):
+        return AttachmentText(
+            note=f"no text but {images} images, perhaps scans; save it as PDF and read that with OCR"
+        )
+    return AttachmentText("\n".join(lines), numbering.fault)
 
 
 def _without_strict_names(root: etree._Element) -> None:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from crawlers.attachments.package import Package
+from crawlers.attachments.result import Unsuitable
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = re.compile(r"%([1-9])")
 _CHINESE = "〇一二三四五六七八九"
 _HEAVENLY = "甲乙丙丁戊己庚辛壬癸"
 _BULLET = "bullet"
+_LISTS, _STYLES = "word/numbering.xml", "word/styles.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +32,22 @@ class _List:
 
 
 class Numbering:
-    """Counts the lists of one document, paragraph by paragraph in their order."""
+    """Counts the lists of one document, paragraph by paragraph in their order.
+
+    `fault` says what of the document's lists could not be read; its paragraphs then lack their numbers.
+    """
 
     def __init__(self, package: Package) -> None:
+        self.fault: str | None = None
         self._lists: dict[str, _List] = {}
         self._of_style: dict[str, tuple[str, int]] = {}
-        if "word/numbering.xml" in package:
-            self._read_lists(package.parse("word/numbering.xml"))
-        if self._lists and "word/styles.xml" in package:
-            self._read_styles(package.parse("word/styles.xml"))
+        try:
+            if _LISTS in package:
+                self._read_lists(package.parse(_LISTS))
+            if self._lists and _STYLES in package:
+                self._read_styles(package.parse(_STYLES))
+        except Unsuitable as why:
+            self.fault = f"automatic numbers are missing ({why})"
 
     def label(self, paragraph: etree._Element) -> str:
         """The number Word shows before this paragraph, such as `（二）`; empty where it shows none."""

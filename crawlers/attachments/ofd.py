@@ -30,6 +30,7 @@ def read(data: bytes, limits: Limits, ocr: bool) -> AttachmentText:
     """The text of an OFD file."""
     package = Package(data, limits)
     pages: list[list[Line]] = []
+    broken: list[str] = []
     count = 0
     for root in _texts(package.parse("OFD.xml"), "DocRoot"):
         document = root.strip("/")
@@ -38,13 +39,18 @@ def read(data: bytes, limits: Limits, ocr: bool) -> AttachmentText:
         templates = _locations(tree, "TemplatePage", folder)
         for page in _named(tree, "Page"):
             count += 1
-            if count <= limits.pages:
+            if count > limits.pages:
+                continue
+            try:
                 pages.append(_page(package, _join(folder, page.get("BaseLoc", "")), templates))
+            except Unsuitable as why:
+                broken.append(f"page {count} was left out, {why}")
     if not count:
         raise Unsuitable("a damaged OFD file without pages; fetch it again")
     text = "\n".join(paragraphs(pages))
     notes = [f"only the first {limits.pages} of {count} pages were read"] if count > limits.pages else []
-    if not text.strip():
+    notes += broken[:20]
+    if not text.strip() and not broken:
         notes.append("its pages are images without text; save it as PDF and read that with OCR")
     return AttachmentText(text, "; ".join(notes) or None, count)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from lxml import etree
@@ -58,7 +59,7 @@ class Package:
         try:
             with self._file.open(entry) as part:
                 return part.read(entry.file_size)  # never more than declared
-        except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
             raise Unsuitable(f"a damaged part {name} ({error}); fetch it again") from error
 
     def parse(self, name: str) -> etree._Element:

@@ -42,16 +42,30 @@ def _read_pages(document: pypdfium2.PdfDocument, limits: Limits, ocr: bool) -> A
     count = len(document)
     pages: list[list[Line]] = []
     scans: list[int] = []
+    broken: list[str] = []
     for number in range(min(count, limits.pages)):
-        page = document[number]
-        pages.append(list(_lines(page)))
-        if sum(len(line.text) for line in pages[-1]) < _SCAN_CHARACTERS and _has_image(page):
+        try:
+            lines, is_scan = _read_page(document[number])
+        except pypdfium2.PdfiumError:
+            lines, is_scan = [], False
+            broken.append(str(number + 1))
+        pages.append(lines)
+        if is_scan:
             scans.append(number)
-        page.close()
     notes = [f"only the first {limits.pages} of {count} pages were read"] if count > limits.pages else []
+    if broken:
+        notes.append(f"damaged pages were left out: {', '.join(broken[:20])}")
     if scans:
         notes.append(_recognise(document, pages, scans, limits, ocr))
-    return AttachmentText("\n".join(paragraphs(pages)), "; ".join(filter(None, notes)) or None, count)
+    return AttachmentText("\n".join(paragraphs(pages)), "; ".join(notes) or None, count)
+
+
+def _read_page(page: pypdfium2.PdfPage) -> tuple[list[Line], bool]:
+    """The page's lines, and whether it is a scan."""
+    lines = list(_lines(page))
+    is_scan = sum(len(line.text) for line in lines) < _SCAN_CHARACTERS and _has_image(page)
+    page.close()
+    return lines, is_scan
 
 
 def _recognise(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.crawlers.attachments.making import compound, ofd, ofd_text, package, table, word
+from tests.crawlers.attachments.making import compound, ofd, ofd_text, old_word, package, table, word
 from tests.crawlers.attachments.reading import found_in, text_of
 
 A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -34,10 +36,15 @@ def test_ofd_paths_never_leave_the_file() -> None:
         "OFD.xml": "<OFD><DocBody><DocRoot>Doc_0/Document.xml</DocRoot></DocBody></OFD>",
         "Doc_0/Document.xml": '<Document><Pages><Page BaseLoc="../../../etc/passwd"/></Pages></Document>',
     }
-    assert (
-        found_in(package(parts), "a.ofd").note
-        == "a.ofd: a damaged file without its part etc/passwd; fetch it again"
-    )
+    note = found_in(package(parts), "a.ofd").note
+    assert note == "a.ofd: page 1 was left out, a damaged file without its part etc/passwd; fetch it again"
+
+
+def test_ofd_with_a_broken_page_gives_the_others() -> None:
+    whole = ofd(ofd_text(30, 30, "一、总体要求"), "<oops", ofd_text(30, 30, "三、保障措施"))
+    found = found_in(whole, "a.ofd")
+    assert found.text == "一、总体要求\n三、保障措施"
+    assert "page 2 was left out" in (found.note or "")
 
 
 def test_xlsx_rows_are_lines() -> None:
@@ -101,3 +108,26 @@ def test_a_text_that_is_too_long_is_cut_and_says_so() -> None:
     found = found_in("长".encode() * 900, "长.txt", characters=500)
     assert len(found.text) == 500
     assert found.note == "长.txt: cut after 500 characters"
+
+
+WHOLE = {
+    "a.docx": word(lambda document: [document.add_paragraph("支持算力建设") for _ in range(9)]),
+    "a.ofd": ofd(*(ofd_text(30, 20, "给予最高500万元补助") for _ in range(3))),
+    "a.doc": old_word("支持\r各区\x07最高500万元\x07\x07" * 30),
+    "a.rtf": rb"{\rtf1\ansicpg936{\fonttbl{\f0 SimSun;}}\uc1 \u26368?\par \'cd\'a8}" * 5,
+}
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(sorted(WHOLE)), st.integers(0, 1 << 16), st.binary(min_size=1, max_size=40), st.booleans()
+)
+def test_a_damaged_file_gives_text_or_a_note_and_never_an_exception(
+    name: str, place: int, rubbish: bytes, cut: bool
+) -> None:
+    whole = WHOLE[name]
+    place %= len(whole)
+    damaged = whole[:place] if cut else whole[:place] + rubbish + whole[place + len(rubbish) :]
+    found = found_in(damaged, name)
+    assert found.text.strip() or found.note
+    found.text.encode()

@@ -61,6 +61,12 @@ def test_automatic_numbers_are_spelled_out() -> None:
     ]
 
 
+def test_a_docx_whose_lists_are_damaged_keeps_its_text_and_says_so() -> None:
+    found = found_in(bare_word(_paragraph("总体要求", 0), numbering="<oops"), "a.docx")
+    assert found.text == "总体要求"
+    assert (found.note or "").startswith("a.docx: automatic numbers are missing")
+
+
 def test_deleted_text_and_field_codes_are_left_out() -> None:
     body = (
         "<w:p><w:r><w:t>给予最高</w:t></w:r><w:del><w:r><w:delText>300万元</w:delText></w:r></w:del>"
