@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from db.site.pages import (
+    agents,
     archive,
     calendar,
     dictionary,
     document,
+    document_data,
     fact,
     feeds,
     home,
@@ -27,7 +29,9 @@ STREAM = r"(?P<sort>region|source|indicator|kind)/(?P<key>[\w.-]{1,100})"
 ROUTES: tuple[tuple[str, Callable[..., Any]], ...] = (
     (r"/$", home.view),
     (rf"/document/{ID}$", document.view),
+    (rf"/document/{ID}\.(?P<form>json|csl\.json)$", document_data.view),
     (rf"/fact/{ID}(\.(?P<format>json))?$", fact.view),
+    (r"/llms\.txt$", agents.view),
     (r"/search$", search.view),
     (r"/regions$", region.every),
     (r"/region/(?P<code>\d{6})$", region.view),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
-
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from crawlers.documents import Document, Issue, Snapshot, document_id
 from crawlers.sources import Source
@@ -168,14 +166,14 @@ def archive_page(folder: Path, url: str, body: bytes, media_type: str) -> Snapsh
     folder.mkdir(parents=True, exist_ok=True)
     id = document_id(url + media_type)
     path = folder / f"{id}.warc.gz"
-    with path.open("wb") as stream:
-        writer = WARCWriter(stream, gzip=True)
-        headers = StatusAndHeaders("200 OK", [("Content-Type", media_type)], protocol="HTTP/1.1")
-        import io
-
-        writer.write_record(
-            writer.create_warc_record(url, "response", payload=io.BytesIO(body), http_headers=headers)
-        )
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: {media_type}\r\n\r\n".encode() + body
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\n"
+        f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{id[:12]}>\r\n"
+        f"WARC-Target-URI: {url}\r\nWARC-Date: 2025-06-01T08:00:00Z\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    path.write_bytes(gzip.compress(head.encode() + answer + b"\r\n\r\n"))
     return Snapshot(id, url, NOW, 200, media_type, "0" * 64, path.name, 0, len(body))
 
 
