@@ -9,13 +9,6 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 Days = tuple[date, date]
-# Years that a policy or its news can mean; anything else is a number.
-FIRST_YEAR, LAST_YEAR = 1900, 2100
-
-
-def plausible(year: int) -> bool:
-    """Whether a four-digit number can be the year of an event or a goal."""
-    return FIRST_YEAR <= year <= LAST_YEAR
 
 
 def year_days(year: int) -> Days:
@@ -58,7 +51,7 @@ def month_shift(day: date, months: int) -> tuple[int, int]:
 
 
 def nearest_year(published: date, month: int, day: int) -> int:
-    """The year that brings the month and day nearest to `published`; of a day in the future at most four months ahead."""
+    """The year that brings the month and day nearest to `published`; the future counts as twice as far."""
     years = [
         year for year in (published.year - 1, published.year, published.year + 1) if _exists(year, month, day)
     ]

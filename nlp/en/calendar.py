@@ -1,10 +1,12 @@
-"""English calendar expressions: what they look like and the days they name."""
+"""The days that English calendar expressions name; every function takes the match of one in `expressions`.
+
+None where the days cannot be told; ValueError for days that no calendar has.
+"""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,14 +16,6 @@ from nlp.days import Days
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october")
 _MONTH_NUMBER = {name[:3]: number for number, name in enumerate((*_MONTHS, "november", "december"), start=1)}
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-_LONG_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?"
-_MONTH = rf"(?:{_LONG_MONTH}|{_SHORT_MONTH})(?![A-Za-z])"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d.,]*\d|[A-Za-z%])"
-_YEAR = r"(?:19|20)\d\d(?![\d%]|[.,]\d|-?[a-z]|\s?(?:per\scent|percent|yuan|dollars|million|billion|people|employees|firms|companies|units|workers))"
-_DASH = r"\s?(?:[-–—]|to|through|until)\s?"
-_EDGE = r"(?<![A-Za-z0-9/$€£¥-])(?<!\d[.,])"
 _ORDINAL = {
     "first": 1,
     "second": 2,
@@ -62,28 +56,16 @@ class Reference:
     past: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A pattern and the function that gives the days of its match, None where they cannot be told.
-
-    Raises ValueError for days that no calendar has.
-    """
-
-    name: str
-    pattern: re.Pattern[str]
-    days: Callable[[re.Match[str], Reference], Days | None]
-
-
 def _month_number(word: str) -> int:
     return _MONTH_NUMBER[word[:3].casefold()]
 
 
 def _day_number(word: str) -> int:
-    return int(re.match(r"\d+", word).group())  # type: ignore[union-attr]
+    return int(re.sub(r"\D", "", word))
 
 
 def _year_for(month: int, day: int, year: str | None, ref: Reference, exact: bool = False) -> int | None:
-    """The year named, else that of the date before, else the one nearest to publication (in the past, where told so)."""
+    """The year named, else that of the date before, else the nearest to publication (the last, where told so)."""
     if year:
         return int(year)
     if ref.year_before:
@@ -95,7 +77,8 @@ def _year_for(month: int, day: int, year: str | None, ref: Reference, exact: boo
     return ref.published.year - ((month, day if exact else 1) > (ref.published.month, ref.published.day))
 
 
-def _full(match: re.Match[str], ref: Reference) -> Days | None:
+def full_days(match: re.Match[str], ref: Reference) -> Days | None:
+    """`May 31, 2025`, `31 May`, `May 5-8`."""
     month, day = _month_number(match["month"]), _day_number(match["day"])
     year = _year_for(month, day, match["year"], ref, exact=True)
     if year is None:
@@ -104,23 +87,20 @@ def _full(match: re.Match[str], ref: Reference) -> Days | None:
     return date(year, month, day), date(year, month, last_day)
 
 
-def _iso(match: re.Match[str], ref: Reference) -> Days:
+def iso_days(match: re.Match[str], ref: Reference) -> Days:
+    """`2025-05-31`."""
     day = date(int(match["year"]), int(match["month"]), int(match["day"]))
     return day, day
 
 
-def _month_days(match: re.Match[str], ref: Reference) -> Days | None:
+def month_days(match: re.Match[str], ref: Reference) -> Days | None:
+    """`May 2025`, `late August`, `June’s end`, `last May`."""
     month, which = _month_number(match["month"]), (match["which"] or "").casefold().strip()
-    if ref.published is not None and which in ("last", "next"):
-        year: int | None = days.nearest_year(ref.published, month, 15)
-        if which == "last" and date(ref.published.year, month, 1) >= ref.published.replace(day=1):
-            year = ref.published.year - 1
-        elif which == "last":
-            year = ref.published.year
-        elif which == "next":
-            year = ref.published.year + (month <= ref.published.month)
-    else:
-        year = _year_for(month, 15, match["year"], ref)
+    year = _year_for(month, 15, match["year"], ref)
+    if ref.published is not None and which == "last":
+        year = ref.published.year - (month >= ref.published.month)
+    elif ref.published is not None and which == "next":
+        year = ref.published.year + (month <= ref.published.month)
     return _part_of_month(year, month, match["end"] or match["part"]) if year else None
 
 
@@ -134,7 +114,8 @@ def _part_of_month(year: int, month: int, part: str | None) -> Days:
     return days.month_days(year, month)
 
 
-def _months(match: re.Match[str], ref: Reference) -> Days | None:
+def months_days(match: re.Match[str], ref: Reference) -> Days | None:
+    """`January to June`."""
     first, last = _month_number(match["month"]), _month_number(match["last_month"])
     year = _year_for(last, 15, match["year"], ref)
     if year is None:
@@ -143,13 +124,15 @@ def _months(match: re.Match[str], ref: Reference) -> Days | None:
     return days.month_days(first_year, first)[0], days.month_days(year, last)[1]
 
 
-def _years(match: re.Match[str], ref: Reference) -> Days | None:
+def years_days(match: re.Match[str], ref: Reference) -> Days | None:
+    """`2025-2027`, `2025–27`."""
     first, last = int(match["year"]), match["last"]
     end = int(last if len(last) == 4 else match["year"][:2] + last)
     return (date(first, 1, 1), date(end, 12, 31)) if first < end else None
 
 
-def _year(match: re.Match[str], ref: Reference) -> Days | None:
+def year_days(match: re.Match[str], ref: Reference) -> Days | None:
+    """`2027`, `the end of 2027`."""
     year = int(match["year"])
     part = re.sub(r"[\s-]|of|the", "", (match["part"] or "").casefold())
     if part.endswith("end"):
@@ -170,12 +153,14 @@ def _relative_year(word: str | None, ref: Reference) -> int | None:
     return ref.published.year + (-1 if "last" in lowered else 1 if "next" in lowered else 0)
 
 
-def _half(match: re.Match[str], ref: Reference) -> Days | None:
+def half_days(match: re.Match[str], ref: Reference) -> Days | None:
+    """`first half of 2025`."""
     year = _relative_year(match["of"], ref)
     return days.half_days(year, 1 if match["half"].casefold() == "first" else 2) if year else None
 
 
-def _quarter(match: re.Match[str], ref: Reference) -> Days | None:
+def quarter_days(match: re.Match[str], ref: Reference) -> Days | None:
+    """`third quarter`, `Q3 2025`."""
     number = int(match["digit"]) if match["digit"] else _ORDINAL[match["quarter"].casefold()]
     year = _relative_year(match["of"], ref)
     if year is None:
@@ -190,7 +175,8 @@ def _quarter(match: re.Match[str], ref: Reference) -> Days | None:
     return days.quarter_days(year, number)
 
 
-def _short(match: re.Match[str], ref: Reference) -> Days | None:
+def short_days(match: re.Match[str], ref: Reference) -> Days | None:
+    """`1H`, `H2 2025`, `3Q`."""
     year = int(match["year"]) if match["year"] else ref.published.year if ref.published else None
     if year is None:
         return None
@@ -199,7 +185,8 @@ def _short(match: re.Match[str], ref: Reference) -> Days | None:
     return days.half_days(year, int(match["half"] or match["half_after"]))
 
 
-def _ended(match: re.Match[str], ref: Reference) -> Days | None:
+def ended_days(match: re.Match[str], ref: Reference) -> Days | None:
+    """`the three months ended September`, `the September quarter`."""
     month = _month_number(match["month"])
     year = _year_for(month, 28, match["year"], ref)
     if year is None:
@@ -213,7 +200,8 @@ def _ended(match: re.Match[str], ref: Reference) -> Days | None:
     return date(first_year, first_month, 1), last
 
 
-def _first_months(match: re.Match[str], ref: Reference) -> Days | None:
+def first_months_days(match: re.Match[str], ref: Reference) -> Days | None:
+    """`the first nine months of 2025`."""
     year = _relative_year(match["of"], ref)
     count = match["count"].casefold()
     number = int(count) if count.isdigit() else _COUNT.get(count, 0)
@@ -222,7 +210,8 @@ def _first_months(match: re.Match[str], ref: Reference) -> Days | None:
     return date(year, 1, 1), days.month_days(year, number)[1]
 
 
-def _relative(match: re.Match[str], ref: Reference) -> Days | None:
+def relative_days(match: re.Match[str], ref: Reference) -> Days | None:
+    """`last month`, `next week`, `the end of this year`."""
     if ref.published is None:
         return None
     shift = {"last": -1, "this": 0, "current": 0, "next": 1, "coming": 1}[match["which"].casefold()]
@@ -244,7 +233,8 @@ def _relative(match: re.Match[str], ref: Reference) -> Days | None:
     return found
 
 
-def _end_of(match: re.Match[str], ref: Reference) -> Days | None:
+def end_days(match: re.Match[str], ref: Reference) -> Days | None:
+    """`the end of the year`, `year-end`."""
     if ref.published is None:
         return None
     last = date(ref.published.year, 12, 31)
@@ -253,7 +243,8 @@ def _end_of(match: re.Match[str], ref: Reference) -> Days | None:
     return last, last
 
 
-def _named(match: re.Match[str], ref: Reference) -> Days | None:
+def named_days(match: re.Match[str], ref: Reference) -> Days | None:
+    """`yesterday`, `tomorrow`."""
     if ref.published is None:
         return None
     shift = {"yesterday": -1, "today": 0, "tomorrow": 1}[match.group().casefold()]
@@ -261,7 +252,8 @@ def _named(match: re.Match[str], ref: Reference) -> Days | None:
     return day, day
 
 
-def _weekday(match: re.Match[str], ref: Reference) -> Days | None:
+def weekday_days(match: re.Match[str], ref: Reference) -> Days | None:
+    """`Monday`, `next Friday`."""
     if ref.published is None:
         return None
     number, which = WEEKDAYS.index(match["weekday"].casefold()), (match["which"] or "").casefold()
@@ -270,115 +262,3 @@ def _weekday(match: re.Match[str], ref: Reference) -> Days | None:
     else:
         day = days.last_weekday(ref.published, number)
     return day, day
-
-
-def _pattern(body: str) -> re.Pattern[str]:
-    return re.compile(_EDGE + body, re.I)
-
-
-_OF_YEAR = (
-    rf"(?P<of>\s(?:of|in)\s(?:(?:this|last|next|the)\syear|{_YEAR})|\s(?:this|last|next)\syear|\s{_YEAR})?"
-)
-_PART = r"(?P<part>(?:late|early|mid|middle\sof|(?:the\s)?end\sof|year-end|end)[\s-]+)?"
-_COUNTS = "two|three|four|five|six|seven|eight|nine|ten|eleven|11|10"
-# The order is the order of trust: a match of an earlier kind keeps its text.
-EXPRESSIONS = (
-    Expression(
-        "en.date.ended",
-        _pattern(
-            rf"(?:the\s)?(?:(?P<count>three|six|nine)\smonths?|(?P<length>quarter|half|year))\s(?:that\s|which\s)?(?:ended|ending|to|through)\s(?:in\s|on\s)?"
-            rf"(?P<month>{_MONTH})(?:\s{_DAY})?(?:,?\s(?P<year>{_YEAR}))?"
-        ),
-        _ended,
-    ),
-    Expression(
-        "en.date.ended",
-        _pattern(
-            rf"(?P<count>(?!))?(?P<month>{_MONTH})\s(?P<length>quarter)(?:\s(?:of\s)?(?P<year>{_YEAR}))?"
-        ),
-        _ended,
-    ),
-    Expression(
-        "en.date.short",
-        _pattern(
-            r"(?:(?P<half>[12])H|H(?P<half_after>[12])|(?P<quarter>[1-4])Q)"
-            r"(?:\s(?P<year>(?:19|20)\d\d))?(?![A-Za-z0-9])"
-        ),
-        _short,
-    ),
-    Expression(
-        "en.date.iso",
-        _pattern(
-            r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>1[0-2]|0?[1-9])[-/.](?P<day>3[01]|[12]\d|0?[1-9])(?![\d/-])"
-        ),
-        _iso,
-    ),
-    Expression(
-        "en.date.day",
-        _pattern(
-            rf"(?P<month>{_MONTH})\s(?P<day>{_DAY})(?:{_DASH}(?P<last>{_DAY}))?(?:,?\s(?P<year>{_YEAR}))?"
-        ),
-        _full,
-    ),
-    Expression(
-        "en.date.day",
-        _pattern(
-            rf"(?P<day>{_DAY})(?:{_DASH}(?P<last>{_DAY}))?\s(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR}))?"
-        ),
-        _full,
-    ),
-    Expression(
-        "en.date.months",
-        _pattern(
-            rf"(?P<month>{_MONTH})(?:\s(?P<first_year>{_YEAR}))?{_DASH}(?P<last_month>{_MONTH})(?:,?\s(?P<year>{_YEAR}))?(?!\s\d)"
-        ),
-        _months,
-    ),
-    Expression(
-        "en.date.half", _pattern(rf"(?P<half>first|second)[\s-]half{_OF_YEAR}(?!\s(?:century|decade))"), _half
-    ),
-    Expression(
-        "en.date.quarter",
-        _pattern(
-            rf"(?:(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th|final)[\s-]quarter|Q(?P<digit>[1-4])){_OF_YEAR}"
-        ),
-        _quarter,
-    ),
-    Expression(
-        "en.date.first_months",
-        _pattern(rf"(?:the\s)?first\s(?P<count>{_COUNTS})\smonths{_OF_YEAR}"),
-        _first_months,
-    ),
-    Expression(
-        "en.date.month",
-        _pattern(
-            rf"{_PART}(?:(?P<which>last|next)\s)?(?P<month>{_MONTH})(?P<end>[’']s\send)?(?:,?\s(?:of\s)?(?P<year>{_YEAR}))?(?![\s-]?\d|\s(?:Day|Festival|Declaration|Holding|Fourth))"
-        ),
-        _month_days,
-    ),
-    Expression(
-        "en.date.years",
-        _pattern(
-            r"(?P<year>(?:19|20)\d\d)\s?(?:[-–—]|to|and|through)\s?(?P<last>(?:19|20)\d\d|[2-9]\d)(?![\d-]|[.,]\d)"
-        ),
-        _years,
-    ),
-    Expression(
-        "en.date.relative",
-        _pattern(
-            rf"(?P<end>(?:the\s)?end\sof\s)?(?P<which>last|this|next)\s(?P<unit>year|month|week|weekend|quarter)(?![A-Za-z-])"
-        ),
-        _relative,
-    ),
-    Expression("en.date.end", _pattern(r"(?:the\s)?end\sof\sthe\s(?P<unit>year|month)(?![A-Za-z])"), _end_of),
-    Expression("en.date.end", _pattern(r"(?P<unit>year)[\s-]end(?![A-Za-z])"), _end_of),
-    Expression("en.date.year", _pattern(rf"{_PART}(?P<year>{_YEAR})"), _year),
-    Expression("en.date.named", _pattern(r"(?:yesterday|tomorrow)(?![A-Za-z’'])"), _named),
-    Expression(
-        "en.date.weekday",
-        _pattern(
-            rf"(?:(?P<which>last|next|this|coming)\s)?(?P<weekday>{'|'.join(WEEKDAYS)})(?!s|[A-Za-z]|\sTimes)"
-        ),
-        _weekday,
-    ),
-)

@@ -9,7 +9,7 @@ from nlp.rule import Context
 
 BEFORE, AFTER = 40, 60
 _YEAR_AFTER = re.compile(
-    r"(?:\b(?:in|by|since|of|from|until|till|to|through|before|after|for|than|during|year|and|or|fiscal|FY|early|late|mid|with|against|at|on|as|beyond|around|versus|over|between|end|throughout|into|back|for|is|was|the|its|compared\swith|calendar|[A-Z][a-z]+,)|[a-z][’']s|[(,–—;:-])\s?\Z"
+    r"(?:\b(?:in|by|since|of|from|until|till|to|through|before|after|for|than|during|year|and|or|fiscal|FY|early|late|mid|with|against|at|on|as|beyond|around|versus|over|between|end|throughout|into|back|for|is|was|the|its|compared\swith|calendar|[A-Z][a-z]+,)|[a-z][’']s)\s?\Z"
 )
 _NAME_BEFORE = re.compile(
     r"(?:Vision|China|Agenda|Plan|Horizon|Europe|Expo|Games|Conference|Summit|Forum|Cup|Class\sof|No\.?|Room|Route|Boeing|Windows)\s\Z"
@@ -41,7 +41,7 @@ _FORECAST = re.compile(
 )
 _GOAL = re.compile(r"\b(?:targets?|goals?|aims?|quota)\b", re.I)
 _AHEAD = re.compile(
-    r"\b(?:will|would|to\sbe|is\sset|are\sset|set\sto|scheduled|plans?\sto|planned|due|upcoming|expected\sto|slated|deadline|ahead\sof|starts?|begins?|opens?|kicks?\soff|runs?\s(?:from|until)|to\s(?:meet|hold|visit|open|start|begin|launch|file|list|debut|release|ship|deliver|unveil|expand|complete|join|attend|roll\sout))\b",
+    r"\b(?:will|would|to\sbe|is\sset|are\sset|set\sto|scheduled|plans?\sto|planned|due|upcoming|expected\sto|slated|deadline|takes?\seffect|comes?\sinto|effective|valid|expires?|ahead\sof|starts?|begins?|opens?|kicks?\soff|runs?\s(?:from|until)|to\s(?:meet|hold|visit|open|start|begin|launch|file|list|debut|release|ship|deliver|unveil|expand|complete|join|attend|roll\sout))\b",
     re.I,
 )
 _PAST_VERB = re.compile(
@@ -76,6 +76,8 @@ def _year_counts(before: str, after: str, match: re.Match[str]) -> bool:
         return False
     if match["part"]:
         return True
+    if before.rstrip()[-1:] in ("(", ",", "–", "—", ";", ":", "-") and not re.match(r"\s[a-z]", after):
+        return True
     return bool(_YEAR_AFTER.search(before)) or bool(re.match(r"[)\n,.]", after) and before[-1:] in "( \n")
 
 
@@ -98,7 +100,7 @@ def _month_counts(before: str, after: str, match: re.Match[str]) -> bool:
 
 def looks_ahead(text: str, match: re.Match[str]) -> bool:
     """Whether the clause around tells of a plan and not of the past."""
-    before = re.split(r"[.;\n]|,\s", text[max(0, match.start() - 96) : match.start()])[-1]
+    before = re.split(r"[.;\n]|,\s|\sthat\s", text[max(0, match.start() - 96) : match.start()])[-1]
     return bool(_AHEAD.search(before)) and not _PAST_VERB.search(before)
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from nlp.en.calendar import EXPRESSIONS, Expression, Reference
+from nlp.en.calendar import Reference
 from nlp.en.date_kinds import counts, kind_of, looks_ahead, tells_the_past
+from nlp.en.expressions import EXPRESSIONS, Expression
 from nlp.facts import Amount, DateFact
 from nlp.rule import Context
 

@@ -34,7 +34,7 @@ SCALE = (
     r"(?![A-Za-z])"
 )
 # Numbers written out, as far as they stand before money: two yuan, half a trillion dollars, three million won.
-_WORDS = {
+_WORDS: dict[str, int | Decimal] = {
     "half a": Decimal("0.5"),
     "one": 1,
     "two": 2,

@@ -26,11 +26,7 @@ SIGNED = re.compile(rf"(?<![A-Za-z$])(?P<sign>{SIGN})\s?(?=\d)(?P<number>{NUMBER
 _LARGE_UNIT = re.compile(r"[경조억만]")
 _ITEM = re.compile(rf"(?=\d){NUMBER}")
 # `(약 1386억 달러)`, `(한화 19억8천만원)`, `우리 돈 약 190조원`: the sum before it in another currency.
-_RESTATES = re.compile(
-    r"(?:\(|（|,\s?|\s)?\s?(?:한화|우리\s?돈|원화|미화|한국\s?돈|달러로|현재 환율)?(?:으로|로)?\s?(?:는|기준)?\s?(?:약|대략)?\s?"
-)
 _OWN_MONEY = re.compile(r"한화|우리(?:나라)?\s?돈|원화|미화|한국\s?돈")
-_WITHIN_BRACKET = re.compile(r"[^()（）\n]{0,24}[(（]\s?(?:[^()（）0-9\n]{0,14})")
 
 
 def amounts(ctx: Context) -> tuple[Amount, ...]:

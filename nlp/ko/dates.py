@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -18,9 +19,6 @@ _FROM = re.compile(r"부터|[~∼～–—-]")
 # Dates inside ‘names’ and 《titles》 belong to the name.
 _NAME = re.compile(
     r"‘[^‘’\n]{2,60}’|《[^《》\n]{2,80}》|〈[^〈〉\n]{2,80}〉|「[^「」\n]{2,80}」|『[^『』\n]{2,80}』"
-)
-_OWN_NAME = re.compile(
-    r"(?:대책|조치|사태|참사|테러|사건|절|항쟁|혁명|운동|계엄|동향|보고서|총회|박람회|엑스포|올림픽|월드컵|아시안게임|포럼|전시회|계획|선언|백서)"
 )
 # `최대 9일 앞당겨`, `총 3일`: lengths.
 _LENGTH_BEFORE = re.compile(r"(?:최대|최소|약|총|평균|주|하루|만|꼬박|무려|단)\s?\Z")
@@ -112,8 +110,6 @@ def _fact(text: str, match: re.Match[str], found: tuple[date, date], rule: str) 
 
 
 def _overlaps(spans: list[tuple[int, int]], fact: DateFact) -> bool:
-    from bisect import bisect_right
-
     at = bisect_right(spans, (fact.start, 1 << 60)) - 1
     return any(start < fact.end and fact.start < end for start, end in spans[max(at, 0) : at + 2])
 

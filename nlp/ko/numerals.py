@@ -17,7 +17,10 @@ _SMALL_GROUP = rf"{DIGITS}(?:[천백십](?:\d{{1,3}}+(?:[백십]\d{{0,2}}+){{0,2
 # Groups run from the largest unit down; 여 says "and some"; the last group may lack a unit (1만2000).
 _GROUPS = [rf"(?:{_SMALL_GROUP}여?\s?{unit}여?\s?)" for unit in "경조억만"]
 _REST = rf"{_SMALL_GROUP}여?(?!\s?[만억조경]|[년월일시분%])"
-NUMBER = rf"(?:(?=[\d,.천백십여\s]{{1,24}}[경조억만]){_GROUPS[0]}?{_GROUPS[1]}?{_GROUPS[2]}?{_GROUPS[3]}?(?:{_REST})?|{_REST})(?<!\s)"
+NUMBER = (
+    rf"(?:(?=[\d,.천백십여\s]{{1,24}}[경조억만]){_GROUPS[0]}?{_GROUPS[1]}?{_GROUPS[2]}?{_GROUPS[3]}?(?:{_REST})?"
+    rf"|{_REST})(?<!\s)"
+)
 # A number's left edge: no digit, sign or letter before it, so that `GPT-4` and `1.5` are not cut.
 EDGE = r"(?<![\dA-Za-z])(?<!\d[.,])(?=\d)"
 

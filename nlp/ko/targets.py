@@ -14,13 +14,20 @@ from nlp.ko.numerals import DIGITS, EDGE, NUMBER, parse
 from nlp.rule import Context
 from nlp.sentences import Sentence
 
+_REACH_VERBS = (
+    "달성|확대|육성|구축|유치|확보|양성|조성|창출|배출|증원|건설|보급"
+    "|늘[리릴린]|키[우울운]|높[이일인]|넓[히힐힌]|끌어올[리릴린]"
+)
+_INTENT = "계획|방침|목표|하기로|기로|하겠다|겠다|추진|나선다|나섰다|청사진|로드맵"
+_ANNOUNCED = r"(?:[한된린운인힌]다|겠다)고 (?:\d+일 )?밝"
 _GOAL = re.compile(
-    r"목표(?!\s?(?:주가|가\b|가[를격]|액|물가))|(?:달성|확대|육성|구축|유치|확보|양성|조성|창출|배출|늘[리릴린]|키[우울운]|높[이일인]|넓[히힐힌]|끌어올[리릴린]|증원|건설|보급)"
-    r"(?:하|할|한다|하는|해|겠다|기로|ㄹ|을|를|는|를 위한)?[^.\n]{0,12}?(?:계획|방침|목표|하기로|기로|하겠다|겠다|추진|나선다|나섰다|청사진|로드맵|(?:한다|된다|린다|운다|인다|힌다|겠다|다)(?<!했다)(?<!됐다)고 (?:\d+일 )?밝)"
+    rf"목표(?!\s?(?:주가|가\b|가[를격]|액|물가))|(?:{_REACH_VERBS})(?:하|할|한다|하는|해|겠다|기로|을|를|는|를 위한)?"
+    rf"[^.\n]{{0,12}}?(?:{_INTENT}|{_ANNOUNCED})"
 )
 # Someone else's estimate, prices of shares, or what already is.
 _NO_GOAL = re.compile(
-    r"목표\s?주?가|증권|애널리스트|전망치|추정치|예상치|목표(?:액|치)?의\s?\d|목표 대비|미달|전망했다|전망된다|예측했다|추산|조사 결과|설문|몸값"
+    r"목표\s?주?가|증권|애널리스트|전망치|추정치|예상치|목표(?:액|치)?의\s?\d|목표 대비|미달"
+    r"|전망했다|전망된다|예측했다|추산|조사 결과|설문|몸값"
 )
 _BASE_BEFORE = re.compile(r"(?:현재|지난해|작년|기존|당초|올해보다|대비)[^.,\n]{0,12}\Z")
 _BASE_AFTER = re.compile(r"(?:에서|보다|에 달하는|에 불과|였던|이었던|규모였던)\s")
@@ -34,7 +41,6 @@ _UNITS = "EFLOPS|PFLOPS|엑사플롭스|페타플롭스|GW|MW|GWh|기가와트|�
 COUNTED = re.compile(
     rf"{EDGE}(?P<number>{NUMBER})\s?(?P<unit>{_UNITS}|(?:{_COUNTERS})(?!월|년|차|인당|당\s|째|국어|통령|표|비|상|출))"
 )
-# 관련 매출 190조원, AI 핵심 산업 규모를 2027년까지 4천400억위안으로
 # 10명 이상의 최고 AI 인재를, 100개의 인공지능 기업
 _NOUN_AFTER = re.compile(
     r"\s?(?:이상|이하|안팎|내외|가량|여)?(?P<of>의)?\s(?P<noun>[‘'“\"]?(?:[가-힣A-Za-z0-9·-]+?\s?){1,4}?[’'”\"]?)"
@@ -43,11 +49,11 @@ _NOUN_AFTER = re.compile(
 _WORD = re.compile(r"\S+")
 # A word that ends what went before: topic, time, place or another clause.
 _BREAK = re.compile(
-    r".*(?:[은는](?<!또는)|까지|까지는|에|에는|에서|에서는|부터|하고|하며|[고며서해]|따르면|대로|위해|통해|[.,…”\"』]|으로|에게|한|할|된|인|이상|매년|연간|년간|해마다|각각|최소|최대|약|총|연평균|올해|내년|올|한 해|목표[를는로]?)\Z"
+    r".*(?:[은는](?<!또는)|까지|까지는|에|에는|에서|에서는|부터|하고|하며|[고며서해]|따르면|대로|위해|통해|[.,…”\"』]|으로|에게|한|할|된|인|이상|매년|연간|년간|해마다|각각|최소|최대|약|총"
+    r"|연평균|올해|내년|올|한 해|목표[를는로]?)\Z"
 )
 _PARTICLE = re.compile(r"(?:\s목표(?:치)?)?(?:을|를|은|는|이|가|도|의)?\Z")
 _QUOTES = "‘’'\"“” "
-_TOPIC = re.compile(r"[은는을를이가]\Z")
 # Words between an indicator and its number: a day, a bound, an adverb.
 _SKIPPED = re.compile(
     r"(?:오는|내년|올해|최소|최대|약|각각|매년|연간|년간|연|총|모두|향후|연평균|말까지|상반기까지|하반기까지|\d{4}년(?:까지(?:는)?|에(?:는)?|말까지)?|말)"
@@ -166,7 +172,7 @@ def _indicator(text: str, sentence: Sentence, quantity: Quantity) -> tuple[int, 
 
 
 def _noun_before(text: str, first: int, end: int) -> tuple[int, str]:
-    """The words right before `end` back to the last one that closes a phrase: `2027년까지 AI 산업 매출` gives AI 산업 매출."""
+    """The words right before `end`, back to one that closes a phrase: `2027년까지 AI 산업 매출` gives AI 산업 매출."""
     words = list(_WORD.finditer(text, first, end))
     if first and words and not text[first - 1].isspace():
         words = words[1:]
