@@ -50,7 +50,8 @@ _GRADE = (
     r"(?:[1-5一二三四五]星级?)|博士|硕士|本科|(?:大|中|小|微)型?)?(?:的|奖|企业|每[个家名人次])?(?:给予|奖励|补助|各|再)?"
 )
 _LIST = re.compile(rf"(?:[(（][^)）]{{1,14}}[)）])?[ \n]?(?:、|/|和|或|及|与|以及|或者)[ \n]?{_GRADE}")
-_SPACE = re.compile(r"[ \n]")
+# Spaces, breaks and the stars that mark bold print.
+_SPACE = re.compile(r"[ \n*]")
 
 
 def left_bound(text: str, start: int) -> Bound | None:

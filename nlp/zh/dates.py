@@ -49,6 +49,7 @@ _FRAME = re.compile(
     r"(?:^|\n)[^\n，。；]{0,8}?(?:(?P<year>(?:19|20)\d{2})年|(?P<relative>今年|去年|明年))"
     r"(?=[^\n，。；]{0,16}(?:工作|回顾|目标|任务|安排|总结|成效|思路))[^\n。；]{0,30}(?=\n|\Z)"
 )
+_RECENT = 5
 _AHEAD = re.compile(r"力争|确保|争取|计划|拟|将|要|以上|左右|预期|目标|推动|加快|推进|底前|前完成")
 
 PATTERNS = (
@@ -111,7 +112,9 @@ def _year_here(ctx: Context, start: int, last_year: tuple[int, int] | None) -> i
     """
     if last_year is not None:
         at, year = last_year
-        if at >= ctx.sentence(start).start:
+        # 2007年以来首次全年…: a year long past is no frame.
+        recent = ctx.published is None or abs(ctx.published.year - year) <= _RECENT
+        if at >= ctx.sentence(start).start and recent:
             return year
     frames = ctx.once(year_frames)
     at = bisect_right(frames, start, key=lambda frame: frame[0]) - 1

@@ -29,7 +29,12 @@ GUARDS = (
         ),
     ),
     # “2025人工智能大会”: a short quotation without a pause is a name; “十四五” is not one.
-    Guard("zh.guard.name", re.compile(r"“(?![一二三]?十[一二三四五六七八九]五”)[^“”，。；！？\n]{1,24}”")),
+    Guard(
+        "zh.guard.name",
+        re.compile(
+            r"“(?![一二三]?十[一二三四五六七八九]五”)(?![\d年月日号至到起止（）〇零一二三四五六七八九十 \-—~～－]+”)[^“”，。；！？\n]{1,24}”"
+        ),
+    ),
     # 行动计划（2024—2026年）, also where no 《》 stand around it.
     Guard(
         "zh.guard.plan_years",

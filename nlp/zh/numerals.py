@@ -39,7 +39,9 @@ MULTIPLIER = {
     "十万亿": 10**13,
 }
 # A number in digits: grouped by threes or plain, with decimals; both ends guarded by whoever uses it.
-ARABIC = r"(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d++)?+"
+# Invisible characters of a broken conversion (zero width, private use) may stand inside and mean nothing.
+_INVISIBLE = "\u00ad\u200b-\u200f\ufeff\ue000-\uf8ff"
+ARABIC = rf"(?:\d{{1,3}}(?:,\d{{3}})++|\d++(?:[{_INVISIBLE}]\d++)*+)(?:\.\d++)?+"
 CHINESE = r"[零一二两三四五六七八九十百千万亿]++(?:点[零一二三四五六七八九]++)?+"
 # The longest numeral that anybody writes out; beyond it a run of characters is no number.
 LONGEST_NUMERAL = 24
@@ -52,7 +54,7 @@ def fold(text: str) -> str:
 
 def parse_arabic(digits: str) -> Decimal | None:
     """The value of `1,050.5`; None for more digits than a number has."""
-    plain = digits.replace(",", "").replace(" ", "")
+    plain = re.sub(rf"[, {_INVISIBLE}]", "", digits)
     return Decimal(plain) if 0 < len(plain) <= LONGEST_NUMERAL else None
 
 
