@@ -86,7 +86,7 @@ create table seen_urls (
     source text not null,
     title text not null, published text, issued text, doc_number text,
     request text,                       -- JSON of the row's own request, where it is no plain GET
-    state text not null,                -- listed, stored, irrelevant, gone, failed
+    state text not null,                -- listed, stored, gone, failed
     document text references documents(id),
     first_seen text not null, last_listed text not null, last_fetched text, next_check text,
     interval_days integer not null default 1, etag text, last_modified text,
