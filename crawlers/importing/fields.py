@@ -21,7 +21,7 @@ from crawlers.importing.making import (
     urn,
     web_address,
 )
-from crawlers.numbers import parse_number
+from crawlers.numbers import normal_number, parse_number
 
 _NAMES: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "name", "标题"),
@@ -68,6 +68,7 @@ _LEVELS: dict[str, Level] = {
 _WRITTEN_DAY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _WEBSITE = re.compile(r"(?:网站|门户网|网|日报|晚报|时报|新华社)\Z")
 _LONGEST_TITLE = 500
+_SLACK = 1  # 第 before the serial
 _LONGEST_MARK = 9  # 国家发展改革委令 has eight characters; the office marks of numbers with a year have fewer
 
 
@@ -166,7 +167,7 @@ def _doc_number(said: str) -> str | None:
     number = parse_number(said)
     if number is None or (number.year and len(number.mark) > _LONGEST_MARK):
         return None
-    return str(number)
+    return str(number) if len(normal_number(said)) <= len(str(number)) + _SLACK else None
 
 
 def _region(said: str) -> str | None:
