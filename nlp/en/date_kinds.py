@@ -9,7 +9,7 @@ from nlp.rule import Context
 
 BEFORE, AFTER = 40, 60
 _YEAR_AFTER = re.compile(
-    r"(?:\b(?:in|by|since|of|from|until|till|to|through|before|after|for|than|during|year|and|or|fiscal|FY|early|late|mid|with|against|at|on|as|beyond|around|versus|over|between|end|throughout|into|back|for|is|was|the|its|compared\swith|calendar|[A-Z][a-z]+,)|[a-z][’']s)\s?\Z"
+    r"(?:\b(?:in|by|since|of|from|until|till|to|through|before|after|for|than|during|year|and|or|fiscal|FY|early|late|mid|with|against|at|on|as|beyond|around|versus|over|between|end|throughout|into|back|for|is|was|the|its|compared\swith|calendar)|[a-z][’']s)\s?\Z"
 )
 _NAME_BEFORE = re.compile(
     r"(?:Vision|China|Agenda|Plan|Horizon|Europe|Expo|Games|Conference|Summit|Forum|Cup|Class\sof|No\.?|Room|Route|Boeing|Windows)\s\Z"
@@ -127,8 +127,8 @@ def kind_of(ctx: Context, fact: DateFact) -> DateKind:
         return "period"
     if _EXPIRES.search(before):
         return "expires"
-    if _EFFECTIVE_BEFORE.search(before) and (_IN_FORCE.search(before + after) or ahead):
-        return "effective" if _IN_FORCE.search(before + after) else "event"
+    if _EFFECTIVE_BEFORE.search(before) and _IN_FORCE.search(before + after):
+        return "effective"
     if not ahead:
         return "event"
     if _DEADLINE.search(before):
