@@ -24,6 +24,11 @@ class Written:
     span: bool
 
     @property
+    def days(self) -> int:
+        """How many days it covers."""
+        return (self.to_day - self.from_day).days + 1
+
+    @property
     def past(self) -> bool:
         """Whether all of it lies before the publication's day (for a whole year: before its year)."""
         return self.published is not None and self.to_day < self.published
@@ -74,15 +79,22 @@ _GOAL = r"力争|争取|达到|达|突破|超过|超|实现|确保|建成|建设
 # 今年是…关键一年 and 今年政府工作的总体要求 commit nobody to a number.
 _NO_GOAL = re.compile(r"，?是|政府工作|工作")
 _GOAL_WORD = re.compile(_GOAL)
+# These promise something by themselves; the others only with a number.
+_PROMISE = re.compile(r"力争|争取|建成|完成|实现|达到|基本形成|目标")
+# What is given in a year runs over it: 2023年，对新增贷款给予贴息.
+_GIVEN = re.compile(r"给予|补贴|奖励|补助|贴息|免收|减免|享受")
 _DIGIT = re.compile(r"\d")
 
 
 def _goal(written: Written) -> bool:
-    """Whether a goal word and a number stand in what the date opens: 今年…预期目标是：地区生产总值增长5%左右."""
-    if written.quote.endswith("全年") or _NO_GOAL.match(written.right):
+    """Whether a goal stands in what the date opens: 今年…预期目标是：地区生产总值增长5%左右."""
+    begun = written.published is not None and written.from_day <= written.published
+    if written.quote.endswith("全年") or _NO_GOAL.match(written.right) or (begun and written.days <= 31):
         return False
     rest = re.split("[。；]", written.right, maxsplit=1)[0]
-    return bool(_GOAL_WORD.search(rest) and _DIGIT.search(rest))
+    if _GIVEN.search(rest):
+        return False
+    return bool(_PROMISE.search(rest) or (_GOAL_WORD.search(rest) and _DIGIT.search(rest)))
 
 
 RULES = (
@@ -128,7 +140,7 @@ RULES = (
     KindRule("zh.kind.end", "deadline", lambda w: w.quote.endswith(("底", "末", "年内"))),
     KindRule("zh.kind.future", "deadline", lambda w: w.published is not None and w.from_day > w.published),
     KindRule("zh.kind.goal", "deadline", _goal),
-    KindRule("zh.kind.current", "period", lambda w: (w.to_day - w.from_day).days > 31),
+    KindRule("zh.kind.current", "period", lambda w: w.days > 31),
 )
 
 
