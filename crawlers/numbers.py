@@ -37,10 +37,12 @@ _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
 # Lists cut a number out of a sentence or a title and take some of it along: 关于…的通知沪府发〔2015〕1号.
 _ABBREVIATIONS = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼国"
 _GLUED = re.compile(
-    r".*(?:(?:通知|通告|批复|意见|决定|废止|落实|根据|按照|以及按|依据|参见|参照)(?=.)"
+    r".*(?:(?:通知|通告|批复|意见|决定)(?=.)"
     rf"|(?:人民政府|局|厅|委员会)(?=[{_ABBREVIATIONS}][\u4e00-\u9fff])(?!国家)"
-    r"|\A号|\A据)"
+    r"|\A号)"
 )
+# These words cite another document: 根据国办发〔2019〕1号 is nobody's own number.
+_CITED = re.compile(r"落实|根据|按照|以及按|依据|参见|参照|废止|\A据")
 _LINES = 8  # a document's own number stands above its title, before anything is said
 _PUBLISHED_BY = re.compile(
     r"[（(]\d{4}年\d{1,2}月\d{1,2}日((?:中华人民共和国)?[\u4e00-\u9fff]{2,20}令第\d{1,5}号)公布[^（）()]{0,80}[）)]"
@@ -71,7 +73,7 @@ def normal_number(number: str) -> str:
 
 
 def parse_number(number: str) -> DocumentNumber | None:
-    """The parts of a document number, without words glued on before it; None where the text is none."""
+    """The parts of a document number, without a title glued on before it; None for citations and other text."""
     bare = normal_number(number).strip(",，.。;；:：")
     if bare.startswith("〔") and bare.endswith("〕"):
         bare = bare[1:-1]
@@ -102,7 +104,7 @@ def _made(form: Form, found: re.Match[str]) -> DocumentNumber | None:
     said = found.groupdict()
     year, serial = _year(said.get("year")), int(said["serial"])
     mark = _GLUED.sub("", said["mark"]) + (said.get("kind") or "")
-    if serial < 1 or (form == "reference" and not mark):
+    if serial < 1 or (form == "reference" and not mark) or _CITED.search(mark):
         return None
     return DocumentNumber(mark, year, serial, form)
 
