@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from ctypes import byref, c_double
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -14,6 +14,7 @@ from crawlers.attachments.result import AttachmentText, Limits, Unsuitable
 
 _SCAN_CHARACTERS = 12  # a page with fewer and an image on it is a scan
 _WORD_GAP = 1.3  # of the type size: wider gaps part columns, narrower ones letters
+_DOTS_PER_POINT, _MOST_DOTS = 300 / 72, 40_000_000
 _SAMPLE = 40  # characters looked at for the size of a line
 _INK = 1.1  # a Chinese character's box is that much wider than its ink
 _NEVER = "\ufffe\uffff\x00\x02"  # PDFium marks soft hyphens and characters without Unicode by these
@@ -78,11 +79,17 @@ def _recognise(
     if missing:
         return f"{len(scans)} of {len(document)} pages are scans without text; {missing}"
     for number in scans[: limits.ocr_pages]:
-        image = document[number].render(scale=300 / 72, grayscale=True).to_pil()
-        pages[number] = recognise_page(image)
+        pages[number] = recognise_page(_picture(document[number]))
     done = min(len(scans), limits.ocr_pages)
     left = f", {len(scans) - done} more were left out" if len(scans) > done else ""
     return f"{done} scanned pages were recognised by OCR{left}; {DOUBTS}"
+
+
+def _picture(page: pypdfium2.PdfPage) -> Any:
+    """The page in grey at 300 dots an inch, or fewer where it is a poster."""
+    width, height = page.get_size()
+    scale = min(_DOTS_PER_POINT, (_MOST_DOTS / max(width * height, 1.0)) ** 0.5)
+    return page.render(scale=scale, grayscale=True).to_pil()
 
 
 def _lines(page: pypdfium2.PdfPage) -> Iterator[Line]:

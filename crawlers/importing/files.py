@@ -20,6 +20,7 @@ from crawlers.importing.making import (
     Imported,
     Settings,
     file_issue,
+    hopeless,
     kind_of_title,
     language_of,
     paragraphs_of,
@@ -55,6 +56,9 @@ def read_file(path: Path, kind: FileKind, settings: Settings) -> Iterator[Import
         text, note = found.text, found.note
     if note:
         yield file_issue(path, note, "warning" if text.strip() else "error")
+    if why := hopeless(text):
+        yield file_issue(path, why)
+        return
     text = paragraphs_of(text)
     if text:
         yield _document(path, kind, data, text, settings)

@@ -120,6 +120,11 @@ def too_long(text: str) -> str | None:
     return f"has {len(text)} characters, more than the {MOST_CHARACTERS} of one document; split it"
 
 
+def hopeless(text: str) -> str | None:
+    """What to say of a text so long that no tidying brings it down to one document."""
+    return too_long(text) if len(text) > 10 * MOST_CHARACTERS else None
+
+
 def addressed(document: Document, url: str) -> Document:
     """The document under another address, and so another id."""
     return replace(document, id=document_id(url), url=url)
