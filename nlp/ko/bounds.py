@@ -25,6 +25,7 @@ _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
         ),
     ),
     ("min", re.compile(rf"{_SUFFIX}\s?(?:이상|초과)")),
+    ("approx", re.compile(rf"{_SUFFIX}{_PARTICLE}\s?(?:넘나|오르내)")),
     (
         "min",
         re.compile(

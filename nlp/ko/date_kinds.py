@@ -62,7 +62,7 @@ def _kind_ahead(ctx: Context, fact: DateFact, after: str) -> DateKind:
     begun = ctx.published is not None and fact.from_day <= ctx.published
     if _EXPIRES.match(after):
         return "expires" if re.search(r"유효|만료", after) else "deadline"
-    if re.match(r"\s?까지", after):
+    if re.match(r"\s?(?:까지|안[에으]|내에|내로)", after):
         return "deadline"
     if begun:
         # `올해` while it runs: a goal's year only where the clause sets a goal.
