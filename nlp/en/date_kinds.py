@@ -21,7 +21,7 @@ _BASE = re.compile(
     r"(?:\b(?:from|than|over|compared\s(?:with|to)|versus|against|on|in\sthe\ssame\s(?:period|month|quarter)))\s(?:the\ssame\s\w+\s(?:of\s)?)?\Z"
 )
 _DEADLINE = re.compile(
-    r"\b(?:by|until|till|before|through|no\slater\sthan|up\sto)\s(?:the\s|around\s|about\s)?\Z", re.I
+    r"\b(?:by|until|till|before|through|no\slater\sthan)\s(?:the\s|around\s|about\s)?\Z", re.I
 )
 _EFFECTIVE_BEFORE = re.compile(
     r"\b(?:effective|take[sn]?\seffect|took\seffect|come[s]?\sinto\s(?:force|effect)|came\sinto\sforce|goes?\sinto\seffect|from|starting|beginning|begins?|start|as\sof)\s(?:from\s|on\s|in\s|as\sof\s)?(?:the\s)?\Z",
@@ -36,7 +36,7 @@ _EXPIRES = re.compile(
     re.I,
 )
 _FORECAST = re.compile(
-    r"\b(?:forecast\w*|expect\w*|predict\w*|project(?:s|ed|ions?)\b|estimate\w*|could|may|likely|outlook|analysts?|anticipat\w+)\b",
+    r"\b(?:forecast\w*|expect\w*|predict\w*|project(?:s|ed|ions?)\b|estimate\w*|could|may|likely|outlook|analysts?|anticipat\w+|will\sgrow|grows?\sby)\b",
     re.I,
 )
 _GOAL = re.compile(r"\b(?:targets?|goals?|aims?|quota)\b", re.I)
@@ -104,15 +104,15 @@ def looks_ahead(text: str, match: re.Match[str]) -> bool:
     return bool(_AHEAD.search(before)) and not _PAST_VERB.search(before)
 
 
-def tells_the_past(ctx: Context, match: re.Match[str]) -> bool:
-    """Whether the sentence around tells only of what was, so that a month without a year is the last one."""
+def tells_the_past(ctx: Context, match: re.Match[str], name: str) -> bool:
+    """Whether the sentence tells only of what was; a bare month is the last one unless a plan is told."""
     sentence = ctx.sentence(match.start())
     first, last = max(sentence.start, match.start() - 120), min(sentence.end, match.end() + 120)
     if _DEADLINE.search(ctx.text, max(first, match.start() - BEFORE), match.start()) or _AHEAD.search(
         ctx.text, first, last
     ):
         return False
-    return bool(_PAST_VERB.search(ctx.text, first, last))
+    return name == "en.date.month" or bool(_PAST_VERB.search(ctx.text, first, last))
 
 
 def kind_of(ctx: Context, fact: DateFact) -> DateKind:

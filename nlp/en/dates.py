@@ -56,7 +56,7 @@ def _resolved(ctx: Context, matches: list[tuple[re.Match[str], Expression]]) -> 
             ctx.published,
             _year_before(ctx.text, before, match),
             ahead=looks_ahead(ctx.text, match),
-            past=tells_the_past(ctx, match),
+            past=tells_the_past(ctx, match, expression.name),
         )
         try:
             found = expression.days(match, reference)

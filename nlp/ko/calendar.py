@@ -14,7 +14,7 @@ _YEAR = rf"""(?:
       (?!간|째|대|생|형|산(?![업하자])|\s?만에|전(?![ㄱ-힣])|여)
   | [’‘'](?P<short_year>\d\d)년(?!간|째|대|생)
   | (?P<year_word>올해|금년|지난해|작년|재작년|내년|내후년
-      |올(?=\s?(?:상반기|하반기|[1-4]\s?분기|\d{{1,2}}월|연말|초(?![가-힣])|말(?![가-힣]))))
+      |올(?=\s?(?:상반기|하반기|[1-4]\s?분기|\d{{1,2}}(?:[~∼～-]\d{{1,2}})?월|연말|초(?![가-힣])|말(?![가-힣]))))
 )"""
 _MONTH = rf"""(?:
     (?:(?P<month_from>\d{{1,2}})월?{_DASH})?(?P<month>1[0-2]|0?[1-9])월(?!호|급|물(?![량류])|세|생|드)
@@ -32,7 +32,7 @@ _PART = (
     r"|(?:초|말)(?=까지|부터|에|쯤|로|[^가-힣]|\Z)|중(?=[\s,]))"
 )
 _SPAN = r"""(?:
-    (?:(?P<quarter_from>[1-4])[~∼～-])?(?P<quarter>[1-4])\s?분기(?:\s?[(（]\d{1,2}\s?[~∼～-]\s?\d{1,2}월[)）])?
+    (?:(?P<quarter_from>[1-4])[~∼～-])?(?P<quarter>[1-4])\s?분기(?:\s?[(（](?P<quarter_first>\d{1,2})\s?[~∼～-]\s?(?P<quarter_last>1[0-2]|[1-9])월[)）]?)?
   | (?P<half>[상하])반기
 )"""
 # Year, month, day in this order, each of which may be missing; `expression_days` knows what they mean together.
@@ -127,6 +127,12 @@ def _year(match: re.Match[str], published: date | None) -> int | None:
 
 
 def _part_of_year(match: re.Match[str], year: int) -> Days:
+    if match["quarter_last"]:
+        # 3분기(4∼6월): a firm's own count of quarters gives way to the months it names.
+        first_month, last_month = int(match["quarter_first"]), int(match["quarter_last"])
+        return days.month_days(year - (first_month > last_month), first_month)[0], days.month_days(
+            year, last_month
+        )[1]
     if match["quarter"]:
         first = days.quarter_days(year, int(match["quarter_from"] or match["quarter"]))[0]
         return first, days.quarter_days(year, int(match["quarter"]))[1]

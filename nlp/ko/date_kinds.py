@@ -9,9 +9,16 @@ from nlp.rule import Context
 
 AFTER = 48
 _PUBLISHED = re.compile(r"(?:입력|송고|등록|게재|기사\s?작성|발행|승인|수정|업데이트)\s?:?\s?\Z")
-_STARTS = re.compile(r"\s?(?:부터|자로)\s?[^.\n]{0,24}(?:시행|적용|발효|지급|실시|부과|효력)")
+_STARTS = re.compile(
+    r"\s?(?:부터|자로)\s?[^.\n]{0,24}(?:시행|적용|발효|지급|실시|부과|효력|상향|인상|인하|의무화|면제|도입|바뀌|폐지)"
+)
 _EXPIRES = re.compile(r"\s?(?:까지|에)\s?[^.\n]{0,16}(?:만료|유효|종료|끝나)")
 _PUT_OUT = re.compile(r"[^.\n]{0,40}(?:표출됐|게재됐|송고됐|출고됐|표출된|게재된)")
+# What somebody expects by a day is no deadline; what somebody promises is.
+FORETOLD = 80
+_FORETOLD = re.compile(r"전망|예상|예측|관측|추산|내다[보봤]|것으로 보|분석했|평했")
+_COMMITTED = re.compile(r"목표|계획|방침|예정|추진|하기로|겠다|투입|투자")
+_ANALYST = re.compile(r"證|증권|연구원|애널리스트")
 _BUDGET = re.compile(r"(?:도)?\s?(?:[가-힣]+\s)?(?:예산|지출|국비|재정)")
 _FORECAST = re.compile(
     r"전망|예상|예측|관측|추산|내다[보봤]|것으로 보|간다|점쳐|가능성|기대|웃돌|밑돌|것으로|듯"
@@ -62,11 +69,16 @@ def _kind_ahead(ctx: Context, fact: DateFact, after: str) -> DateKind:
     begun = ctx.published is not None and fact.from_day <= ctx.published
     if _EXPIRES.match(after):
         return "expires" if re.search(r"유효|만료", after) else "deadline"
-    if re.match(r"\s?(?:까지|안[에으]|내에|내로)", after):
+    told = ctx.text[fact.end : min(ctx.sentence(fact.start).end, fact.end + FORETOLD)]
+    if re.match(r"\s?(?:안[에으]|내에|내로)", after):
         return "deadline"
+    if re.match(r"\s?까지", after):
+        return "event" if _FORETOLD.search(told) and not _COMMITTED.search(told) else "deadline"
     if begun:
         # `올해` while it runs: a goal's year only where the clause sets a goal.
-        return "deadline" if re.match(r"[^.\n]{0,40}목표", after) else "event"
+        return "deadline" if re.match(r"[^.\n]{0,40}목표(?!\s?주?가)", after) else "event"
+    if _ANALYST.search(ctx.text, ctx.sentence(fact.start).start, ctx.sentence(fact.start).end):
+        return "event"
     if _BUDGET.match(after):
         return "period"
     if _FORECAST.search(_clause(after)) or re.match(r"\s?이후", after):

@@ -20,6 +20,9 @@ _FROM = re.compile(r"부터|[~∼～–—-]")
 _NAME = re.compile(
     r"‘[^‘’\n]{2,60}’|《[^《》\n]{2,80}》|〈[^〈〉\n]{2,80}〉|「[^「」\n]{2,80}」|『[^『』\n]{2,80}』"
 )
+_AND = re.compile(r"\s?(?:과|와|,|·|및)\s?")
+# `그해 9월` points at a year named elsewhere.
+_POINTER = re.compile(r"(?:그해|당해|이듬해|같은 해|같은 달|회계연도)\s?\Z")
 # `최대 9일 앞당겨`, `총 3일`: lengths.
 _LENGTH_BEFORE = re.compile(r"(?:최대|최소|약|총|평균|주|하루|만|꼬박|무려|단)\s?\Z")
 # How near a date with a year must stand for the next one to share that year.
@@ -53,6 +56,7 @@ def _reference(ctx: Context) -> date | None:
 
 def _expressions(ctx: Context) -> Iterator[DateFact]:
     before: tuple[int, int] | None = None  # end and year of the last date that names its year
+    last: tuple[int, date] | None = None  # end and day of the last date
     for match in calendar.EXPRESSION.finditer(ctx.text):
         if not _is_date(ctx.text, match):
             continue
@@ -61,14 +65,26 @@ def _expressions(ctx: Context) -> Iterator[DateFact]:
         year_before = near[1] if near and not re.search(r"[.。\n]", between) else None
         ahead = looks_ahead(ctx.text, match.start(), match.end())
         try:
-            found = calendar.expression_days(match, ctx.published, year_before, ahead)
+            found = _same_month(ctx.text, match, last) or calendar.expression_days(
+                match, ctx.published, year_before, ahead
+            )
         except ValueError:
             continue
         if found is None:
             continue
         if match["year"] or match["year_word"]:
             before = match.end(), found[1].year
+        last = match.end(), found[1]
         yield _fact(ctx.text, match, found, "ko.date")
+
+
+def _same_month(text: str, match: re.Match[str], last: tuple[int, date] | None) -> tuple[date, date] | None:
+    """`다음 달 2일과 5일`: a bare day right after a date is of the same month. Raises ValueError."""
+    bare = match["day"] and not (match["lead"] or match["month"] or match["month_word"] or match["day_from"])
+    if last is None or not bare or not _AND.fullmatch(text, last[0], match.start()):
+        return None
+    day = last[1].replace(day=int(match["day"]))
+    return day, day
 
 
 def _is_date(text: str, match: re.Match[str]) -> bool:
@@ -78,6 +94,8 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
         and not (match["month"] or match["month_word"])
         and _LENGTH_BEFORE.search(text, max(0, match.start() - 8), match.start())
     ):
+        return False
+    if _POINTER.search(text, max(0, match.start() - 6), match.start()):
         return False
     bare_part = match["half"] or match["quarter"]
     has_year = match["year"] or match["year_word"] or match["short_year"] or match["lead"]
