@@ -13,7 +13,7 @@ from db.changes import record_changes
 from db.database import writing
 from db.documents import FILLABLE, next_numbers, text_hash
 from db.moments import china_day, day_text, utc_text
-from db.rows import FACT_TABLES, Row, fact_rows, part_rows
+from db.rows import FACT_TABLES, Row, fact_rows, link_caps, part_rows
 from db.search import index_sentences, unindex_sentences
 from db.status import derived_status
 from nlp.facts import DocumentFields, Facts
@@ -87,11 +87,13 @@ def replace_facts(
             raise StaleText(f"document {document_id} has a newer text than the one its facts were read from")
         rows = fact_rows(document_id, kept[0], facts)
         _known_indicators_only(db, rows["targets"])
+        parts = part_rows(facts.measures, rows["measures"])
+        link_caps(rows["amounts"], parts)
         record_changes(db, document_id, rows, now)
         _number_sentences(db, document_id, rows)
         for table in FACT_TABLES:
             _replace_rows(db, table, document_id, rows[table])
-        _replace_parts(db, document_id, part_rows(facts.measures, rows["measures"]))
+        _replace_parts(db, document_id, parts)
         _replace_relations(db, document_id, rows["relations"])
         _fill_fields(db, document_id, facts.fields, today or china_day(now))
         _remember(db, document_id, extractor, kept[1], rows, now)

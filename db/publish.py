@@ -34,6 +34,13 @@ group by p.region
 
 RULE_SUMMARY = "select fact, rule, count(*), count(distinct document) from facts group by fact, rule"
 
+INDICATOR_SUMMARY = """
+select t.indicator_key, count(*), count(distinct d.region), min(t.deadline), max(t.deadline)
+from targets t join documents d on d.id = t.document
+where t.indicator_key is not null and d.kind = 'policy' and d.canonical is null
+group by t.indicator_key
+"""
+
 TOTALS = """
 select 'documents', count(*) from documents where canonical is null
 union all select 'policies', count(*) from documents where canonical is null and kind = 'policy'
@@ -66,12 +73,15 @@ def publish(db: Database, now: datetime, today: date | None = None) -> None:
 
 def summarise(db: Database, today: date) -> None:
     """Count what the first screen shows."""
-    regions = db.conn.execute(REGION_SUMMARY, {"today": today.isoformat()}).fetchall()
-    totals, rules = db.conn.execute(TOTALS).fetchall(), db.conn.execute(RULE_SUMMARY).fetchall()
+    counted = {
+        "region_summary": db.conn.execute(REGION_SUMMARY, {"today": today.isoformat()}).fetchall(),
+        "indicator_summary": db.conn.execute(INDICATOR_SUMMARY).fetchall(),
+        "rule_summary": db.conn.execute(RULE_SUMMARY).fetchall(),
+        "totals": db.conn.execute(TOTALS).fetchall(),
+    }
     with writing(db):
-        _replace(db, "region_summary", regions)
-        _replace(db, "totals", totals)
-        _replace(db, "rule_summary", rules)
+        for table, rows in counted.items():
+            _replace(db, table, rows)
 
 
 def _replace(db: Database, table: str, rows: list[tuple[object, ...]]) -> None:

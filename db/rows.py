@@ -69,6 +69,14 @@ def part_rows(measures: Sequence[Measure], rows: Sequence[Row]) -> list[Row]:
     return list(parts.values())
 
 
+def link_caps(amounts: Sequence[Row], parts: Sequence[Row]) -> None:
+    """Give each sum the measure whose cap it is, so that a cap is shown with its rate and its recipient."""
+    caps = [part for part in parts if part["field"] == "cap"]
+    for amount in amounts:
+        owners = (p["measure"] for p in caps if p["start"] < amount["end"] and amount["start"] < p["end"])
+        amount["measure"] = next(owners, None)
+
+
 def _common(document: str, kind: str, sentences: Sentences, facts: Sequence[F]) -> Iterator[tuple[F, Row]]:
     seen: Counter[str] = Counter()
     for fact in sorted(facts, key=lambda fact: (fact.start, fact.end)):

@@ -287,3 +287,23 @@ create table totals (
 def copies_and_summaries(db: Database) -> None:
     """What is derived from the whole database when it is published."""
     db.executescript(PUBLISHED)
+
+
+SUMMARIES = """
+alter table amounts add column measure text references measures(id) deferrable initially deferred;
+update amounts set measure = (
+    select p.measure from measures m join measure_parts p on p.measure = m.id
+    where m.document = amounts.document and p.field = 'cap' and p.start < amounts."end" and p."end" > amounts.start
+    order by p.start limit 1);
+create index amounts_measure on amounts(measure);
+create table indicator_summary (
+    key text primary key references indicators(key),
+    targets integer not null, regions integer not null, first_deadline text, last_deadline text
+) strict;
+"""
+
+
+@migrations()
+def caps_and_indicators(db: Database) -> None:
+    """`amounts.measure` is the measure whose cap the sum is; indicators are counted at publishing."""
+    db.executescript(SUMMARIES)

@@ -1,8 +1,7 @@
 -- title: Which indicators do regions set?
--- description: How many targets and regions each indicator has.
+-- description: How many targets and regions each indicator has (counted when the database was published).
 -- section: targets
-select i.key, i.en, i.zh, i.ko, i.unit, count(t.id) as targets, count(distinct t.region) as regions,
-    min(t.deadline) as first_deadline, max(t.deadline) as last_deadline
-from indicators i left join targets_by_region t on t.indicator_key = i.key
-group by i.key
+select i.key, i.en, i.zh, i.ko, i.unit, coalesce(s.targets, 0) as targets, coalesce(s.regions, 0) as regions,
+    s.first_deadline, s.last_deadline
+from indicators i left join indicator_summary s on s.key = i.key
 order by targets desc, i.en

@@ -5,8 +5,5 @@ select a.id, d.region, d.region_zh, d.region_en, d.region_ko, d.level,
     m.id as measure, m.kind, m.rate, m.per, m.beneficiary, m.condition, m.payer,
     a.quote, a.sentence, a.clause, a.document, d.title, d.doc_number, d.status, d.expires, coalesce(d.published, d.issued) as published, d.sample
 from amounts a join documents_that_count d on d.id = a.document
-left join measures m on m.id = (
-    select p.measure from measure_parts p join measures n on n.id = p.measure
-    where n.document = a.document and p.field = 'cap' and p.start < a."end" and p."end" > a.start
-    order by p.start limit 1)
+left join measures m on m.id = a.measure
 where a.role = 'support' and a.bound = 'max' and a.conversion = 0;

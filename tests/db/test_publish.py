@@ -37,6 +37,15 @@ def test_rules_are_counted(full: Database) -> None:
     assert row == ("amount", "test", 4, 2)
 
 
+def test_indicators_are_counted_by_region(full: Database) -> None:
+    publish(full, NOW, TODAY)
+    rows = full.conn.execute("select * from indicator_summary order by key").fetchall()
+    assert rows == [
+        ("computing_power", 1, 1, "2027-12-31", "2027-12-31"),
+        ("core_revenue", 2, 2, "2027-12-31", "2027-12-31"),
+    ]
+
+
 def test_publishing_again_writes_nothing_new(full: Database) -> None:
     publish(full, NOW, TODAY)
     before = full.conn.total_changes

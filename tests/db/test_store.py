@@ -156,6 +156,14 @@ def test_facts_are_rows_with_their_sentence(full: Database) -> None:
     assert one(full, "select field, quote from measure_parts where field = 'cap'") == ("cap", "1000万元")
 
 
+def test_a_cap_names_its_measure(full: Database) -> None:
+    sql = "select cap, kind, rate, per, beneficiary from support_caps order by cap"
+    assert full.conn.execute(sql).fetchall() == [
+        (10_000_000, "grant", 20, "year", "企业"),
+        (50_000_000, None, None, None, None),
+    ]
+
+
 def test_extracting_again_changes_nothing(full: Database) -> None:
     before = everything(full)
     replace_facts(full, ZHEJIANG_DOCUMENT.id, zhejiang_facts(), "1", NOW, today=TODAY)
