@@ -125,27 +125,30 @@ def _groups(candidates: Iterable[Candidate]) -> Iterator[tuple[str, list[str]]]:
 
 
 def _alike(db: Database, why: str, group: list[Candidate], done: set[tuple[str, str]]) -> Iterator[Pair]:
-    candidates = {candidate.id: candidate for candidate in group}
-    texts: dict[str, str] = {}
-    sketches: dict[str, Sketch] = {}
+    """Pairs of a document and a fuller one; whatever is a copy is not compared with others again."""
+    full: dict[str, tuple[Candidate, str, Sketch]] = {}
     by_hash: dict[int, list[str]] = defaultdict(list)
-    for candidate in group:
+    for candidate in sorted(group, key=lambda candidate: (-candidate.length, candidate.id)):
         row = db.conn.execute("select text from texts where document = ?", (candidate.id,)).fetchone()
         text = plain(row[0])
         here = sketch(text)
         # A group of many (政府工作报告) is not compared each with each: alike texts share small hashes.
         smallest = [int(value) for value in here.hashes[:LIKELY]]
         near = dict.fromkeys(id for value in smallest for id in by_hash[value])
-        for id in list(sketches) if len(group) <= LIKELY else near:
-            if (id, candidate.id) in done or not _may_be_one(candidates[id], candidate):
+        for id in list(full) if len(group) <= LIKELY else near:
+            other, other_text, other_sketch = full[id]
+            pair = (min(id, candidate.id), max(id, candidate.id))
+            if pair in done or not _may_be_one(other, candidate):
                 continue
-            done.add((id, candidate.id))
-            share = jaccard(sketches[id], here)
-            if _one_document(why, candidates[id], candidate, (texts[id], text), (sketches[id], here), share):
+            done.add(pair)
+            share = jaccard(other_sketch, here)
+            if _one_document(why, other, candidate, (other_text, text), (other_sketch, here), share):
                 yield Pair(id, candidate.id, why, round(share, 3))
-        texts[candidate.id], sketches[candidate.id] = text, here
-        for value in smallest:
-            by_hash[value].append(candidate.id)
+                break
+        else:
+            full[candidate.id] = (candidate, text, here)
+            for value in smallest:
+                by_hash[value].append(candidate.id)
 
 
 def _one_document(
