@@ -51,7 +51,9 @@ class Refused(Exception):
     """The connection could not be made, or the answer did not end in time."""
 
 
-def make_portal(dialect: str, *traps: str, articles: int = 12, id: str = "sample") -> Portal:
+def make_portal(
+    dialect: str, *traps: str, articles: int = 12, id: str = "sample", attachments: tuple[str, ...] = ()
+) -> Portal:
     """A portal with `articles` articles of its own, five rows a list page."""
     made = tuple(
         Article(
@@ -64,6 +66,7 @@ def make_portal(dialect: str, *traps: str, articles: int = 12, id: str = "sample
             index_number=f"11990000000000000X/2025-{number:05}",
             issuers=("示例市人民政府",),
             about="https://www.gov.cn/",
+            attachments=attachments,
         )
         for number in range(1, articles + 1)
     )
@@ -173,3 +176,9 @@ def crawl_portal() -> Iterator[Callable[..., Crawled]]:
         return crawl(make_portal(dialect, *traps, articles=articles), **options)
 
     yield run
+
+
+@pytest.fixture
+def tools() -> dict[str, Callable[..., object]]:
+    """What a test of its own kind of crawl needs: portal, source, exchange."""
+    return {"make_portal": make_portal, "make_source": make_source, "fetch": fetch, "Refused": Refused}
