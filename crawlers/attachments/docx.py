@@ -12,7 +12,11 @@ from crawlers.attachments.result import AttachmentText, Limits
 from crawlers.paragraphs import CELL, tidy
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+# Strict OOXML and Word 2003 have the same elements under other names.
+_OTHER_NAMES = (
+    "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
+    "{http://schemas.microsoft.com/office/word/2003/wordml}",
+)
 _DOCUMENT = "word/document.xml"
 # Deleted text, field instructions, and the second copy of a text box that Word keeps for old programs.
 _LEFT_OUT = frozenset(
@@ -25,9 +29,8 @@ def read(data: bytes, limits: Limits, ocr: bool) -> AttachmentText:
     """The text of a DOCX file; notes images that may hold what the text does not."""
     package = Package(data, limits)
     root = package.parse(_DOCUMENT)
-    _without_strict_names(root)
     numbering = Numbering(package)
-    lines = list(_blocks(root, numbering))
+    lines = list(read_blocks(root, numbering))
     images = sum(name.lower().startswith("word/media/") for name in package.names())
     if images and not any(lines):
         return AttachmentText(
@@ -36,11 +39,12 @@ def read(data: bytes, limits: Limits, ocr: bool) -> AttachmentText:
     return AttachmentText("\n".join(lines), numbering.fault)
 
 
-def _without_strict_names(root: etree._Element) -> None:
-    """Strict OOXML has the same elements under other names."""
+def read_blocks(root: etree._Element, numbering: Numbering | None = None) -> Iterator[str]:
+    """Paragraphs and table rows of a Word document's XML, whichever of Word's namespaces it is in."""
     for element in root.iter():
-        if isinstance(element.tag, str) and element.tag.startswith(_STRICT):
-            element.tag = _WORD + element.tag.removeprefix(_STRICT)
+        if isinstance(element.tag, str) and element.tag.startswith(_OTHER_NAMES):
+            element.tag = _WORD + element.tag.rpartition("}")[2]
+    return _blocks(root, numbering or Numbering())
 
 
 def _blocks(root: etree._Element, numbering: Numbering) -> Iterator[str]:

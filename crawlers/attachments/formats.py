@@ -20,6 +20,8 @@ _READERS = {
     "ofd": "ofd",
     "doc": "doc",
     "rtf": "rtf",
+    "wordml": "wordml",
+    "mht": "mht",
     "image": "scans",
     "html": "plain",
     "text": "plain",
@@ -45,7 +47,10 @@ _MAIN_PARTS = {
 _HTML = re.compile(
     rb"\A\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body|meta|table)\b", re.I | re.S
 )
+# Word saves web archives as mail messages.
+_MAIL = re.compile(rb"\A\s*(?:[A-Za-z-]{2,40}:[^\r\n]{0,200}\r?\n[ \t]?){0,8}MIME-Version:", re.I)
 _ADVICE = {
+    "xml": "an XML file that is no document; save it as PDF or DOCX",
     "rar": "a RAR archive; unpack it and import the files in it",
     "7z": "a 7z archive; unpack it and import the files in it",
     "ceb": "a Founder CEB file; open it in Apabi Reader and save it as PDF",
@@ -74,10 +79,21 @@ def sniff(name: str, data: bytes) -> str:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return _ole_kind(data) if kind == "ole" else kind
-    if _HTML.match(data[:2048].removeprefix(b"\xef\xbb\xbf")):
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf")
+    if _HTML.match(head):
         return "html"
+    if head.lstrip().startswith(b"<?xml"):
+        return _xml_kind(head)
+    if _MAIL.match(head):
+        return "mht"
     ending = name.rpartition(".")[2].lower()
     return "text" if ending in ("txt", "md", "csv") or _is_text(data) else "unknown"
+
+
+def _xml_kind(head: bytes) -> str:
+    if b"<html" in head.lower():
+        return "html"
+    return "wordml" if b"wordml" in head or b"Word.Document" in head else "xml"
 
 
 def _zip_kind(data: bytes) -> str:

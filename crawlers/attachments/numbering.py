@@ -37,10 +37,14 @@ class Numbering:
     `fault` says what of the document's lists could not be read; its paragraphs then lack their numbers.
     """
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package | None = None) -> None:
         self.fault: str | None = None
         self._lists: dict[str, _List] = {}
         self._of_style: dict[str, tuple[str, int]] = {}
+        if package is not None:
+            self._read(package)
+
+    def _read(self, package: Package) -> None:
         try:
             if _LISTS in package:
                 self._read_lists(package.parse(_LISTS))

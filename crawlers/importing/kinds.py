@@ -22,7 +22,7 @@ _ENDINGS: dict[str, FileKind] = {
 }
 _HEAD = 2048
 _GZIP = b"\x1f\x8b"
-_MARKUP = re.compile(rb"\A\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype|html|head|body|\?xml)\b", re.I | re.S)
+_MARKUP = re.compile(rb"\A\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body)\b", re.I | re.S)
 _BOM = b"\xef\xbb\xbf"
 
 

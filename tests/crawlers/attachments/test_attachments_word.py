@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 from typing import Any
 
@@ -157,3 +158,27 @@ def test_rtf_under_the_name_of_a_doc_is_read() -> None:
         rf"{code}\par \u26368?\u39640?500\u19975?\u20803?\par \trowd A\cell B\cell\row }}"
     )
     assert text_of(rtf.encode()) == ["通知", "最高500万元", "A | B"]
+
+
+def test_word_2003_xml_under_the_name_of_a_doc_is_read() -> None:
+    xml = (
+        '<?xml version="1.0"?><?mso-application progid="Word.Document"?>'
+        '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body>'
+        "<w:p><w:r><w:t>通知</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc>"
+        "<w:tc><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:wordDocument>"
+    )
+    assert text_of(xml.encode()) == ["通知", "甲 | 乙"]
+
+
+def test_a_web_archive_under_the_name_of_a_doc_is_read() -> None:
+    page = base64.encodebytes("<html><body><p>通知</p><p>全文</p></body></html>".encode("gb18030")).decode()
+    archive = (
+        'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\n'
+        f'Content-Type: text/html; charset="gb2312"\nContent-Transfer-Encoding: base64\n\n{page}\n--b--\n'
+    )
+    assert text_of(archive.encode()) == ["通知", "全文"]
+
+
+def test_other_xml_is_no_text() -> None:
+    note = found_in(b'<?xml version="1.0"?><settings><a>1</a></settings>', "a.doc").note
+    assert note == "a.doc: an XML file that is no document; save it as PDF or DOCX"
