@@ -17,6 +17,10 @@ REACH = 90
 # What each character between a word and the sum, and each other sum between them, takes from the word's weight.
 FADE = 0.02
 CROSSING = 0.35
+# A cap in a sentence that tells of support is a cap of that support.
+CAP = 0.4
+# How far a next sentence may stand that goes on with the same figures.
+NEXT = 160
 # A role that weighs this much is not changed by what the same sum is called elsewhere in the text.
 SURE = 0.5
 
@@ -66,6 +70,7 @@ class Place:
     first: int
     last: int
     others: tuple[tuple[int, int], ...] = ()
+    cap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,7 @@ def _places(ctx: Context, found: Sequence[Amount]) -> Iterator[Place]:
             first=max(sentence.start, fact.start - REACH),
             last=min(sentence.end, fact.end + REACH),
             others=tuple(span for span in own[low:high] if span != (fact.start, fact.end)),
+            cap=fact.bound == "max",
         )
 
 
@@ -127,7 +133,7 @@ def _follows(ctx: Context, before: Amount, fact: Amount, judgement: Judgement, w
     between = ctx.text[before.end : fact.start]
     if ctx.sentence(before.start) != ctx.sentence(fact.start):
         # `기업별로는 LG화학이 8조원, …`: the next sentence goes on with the same figures.
-        return judgement.weight <= 0 and len(between) <= REACH and "\n" not in between
+        return judgement.weight <= 0 and len(between) <= NEXT and "\n" not in between
     return judgement.weight <= 0.2 or (
         judgement.weight < 1 and len(between) < REACH and words.linked.fullmatch(between) is not None
     )
@@ -160,5 +166,7 @@ def _weight(cue: Cue, match: re.Match[str], place: Place) -> float:
         weight, low, high = cue.before, match.end(), place.start
     else:
         weight, low, high = cue.after, place.end, match.start()
+    if place.cap and cue.role == "support":
+        weight += CAP
     crossed = sum(low <= start and end <= high for start, end in place.others)
     return weight - FADE * (high - low) - CROSSING * crossed

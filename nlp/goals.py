@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from nlp.facts import Amount, Bound, DateFact, Role
+from nlp.facts import Amount, Bound, DateFact, Role, Target
 from nlp.rule import Context
 from nlp.sentences import Sentence
 
@@ -63,6 +64,21 @@ def due(ahead: Sequence[DateFact], start: int, end: int) -> date | None:
         return fact.start - end if fact.start >= end else start - fact.end
 
     return min(near, key=distance).to_day
+
+
+def named(fresh: Iterable[Target], before: Sequence[Target], pointer: re.Pattern[str]) -> Iterator[Target]:
+    """`fresh` with words that only point (`the figure`, `목표`) replaced by the indicator last told in that unit.
+
+    A target whose words point at nothing is left out.
+    """
+    told = {target.unit: target.indicator for target in before}
+    for target in fresh:
+        if pointer.fullmatch(target.indicator):
+            if target.unit not in told:
+                continue
+            target = replace(target, indicator=told[target.unit])
+        told[target.unit] = target.indicator
+        yield target
 
 
 def overlaps(facts: Sequence[Amount | DateFact], start: int, end: int) -> bool:

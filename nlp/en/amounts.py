@@ -41,6 +41,7 @@ _CHANGE_BEFORE = re.compile(
 _LISTED = re.compile(rf"{EDGE}(?:{NUMBER},\s){{0,6}}{NUMBER},?\s(?:and|or)\s\Z")
 _ITEM = re.compile(NUMBER)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CLASS = re.compile(r"[\s-](?:class|level|scale|club)\b", re.I)
 _LONGEST_LIST = 64
 
 
@@ -68,7 +69,7 @@ def _worded(ctx: Context) -> Iterator[Amount]:
             yield _amount(ctx, match.start(), match.end(), None, value, currency, "en.money.written")
     for match in WORDED.finditer(ctx.text):
         currency, high = code_of(match["word"]), parse(match["number"])
-        if currency is None or high is None:
+        if currency is None or high is None or _is_class(ctx.text, match.end()):
             continue
         low = _low(match["low"], match["number"], high)
         if low is not None and _is_change(ctx.text, match):
@@ -97,6 +98,11 @@ def _listed(ctx: Context, end: int, last: str, currency: str) -> Iterator[Amount
         value = parse(item.group() if scale_of(item.group()) else f"{item.group()} {scale_of(last)}".strip())
         if value is not None:
             yield _amount(ctx, item.start(), item.end(), None, value, currency, "en.money.list")
+
+
+def _is_class(text: str, end: int) -> bool:
+    """`the 10-billion-yuan class`, `trillion-dollar level`: a magnitude, not a sum."""
+    return _CLASS.match(text, end) is not None
 
 
 def _sign_is_money(sign: str) -> bool:

@@ -9,7 +9,10 @@ from nlp.rule import Context
 
 BEFORE, AFTER = 40, 60
 _YEAR_AFTER = re.compile(
-    r"(?:\b(?:in|by|since|of|from|until|till|to|through|before|after|for|than|during|year|and|or|fiscal|FY|early|late|mid|with|against|at|on|as|beyond|around|versus|over|between|end|throughout|into|back|for|is|was|the|its|compared\swith|calendar)|[a-z][’']s)\s?\Z"
+    r"(?:\b(?:in|by|since|of|from|until|till|to|through|before|after|for|than|during|year|and|or|fiscal|FY|early|late|mid|with"
+    r"|against|at|on|as|beyond|around|versus|over|between|end|throughout|into|back|is|was|the|its|compared\swith|calendar"
+    r"|next|last|this)|[a-z][’']s)\s?\Z",
+    re.I,
 )
 _NAME_BEFORE = re.compile(
     r"(?:Vision|China|Agenda|Plan|Horizon|Europe|Expo|Games|Conference|Summit|Forum|Cup|Class\sof|No\.?|Room|Route|Boeing|Windows)\s\Z"
@@ -21,7 +24,8 @@ _BASE = re.compile(
     r"(?:\b(?:from|than|over|compared\s(?:with|to)|versus|against|on|in\sthe\ssame\s(?:period|month|quarter)))\s(?:the\ssame\s\w+\s(?:of\s)?)?\Z"
 )
 _DEADLINE = re.compile(
-    r"\b(?:by|until|till|before|through|no\slater\sthan)\s(?:the\s|around\s|about\s)?\Z", re.I
+    r"\b(?:(?:goals?|targets?)\s(?:for|of)|by|until|till|before|through|no\slater\sthan)\s(?:the\s|around\s|about\s)?\Z",
+    re.I,
 )
 _EFFECTIVE_BEFORE = re.compile(
     r"\b(?:effective|take[sn]?\seffect|took\seffect|come[s]?\sinto\s(?:force|effect)|came\sinto\sforce|goes?\sinto\seffect|from|starting|beginning|begins?|start|as\sof)\s(?:from\s|on\s|in\s|as\sof\s)?(?:the\s)?\Z",

@@ -10,13 +10,13 @@ from datetime import date
 from nlp.en.bounds import bound_of
 from nlp.en.numerals import EDGE, NUMBER, parse
 from nlp.facts import Amount, Basis, DateFact, Target
-from nlp.goals import SPENT, Near, Quantity, ahead_of, due, overlaps
+from nlp.goals import SPENT, Near, Quantity, ahead_of, due, named, overlaps
 from nlp.rule import Context
 from nlp.sentences import Sentence
 
 _GOAL = re.compile(
     r"\b(?:aim(?:s|ed|ing)?\b(?!\sof)|targets?\b|targeting|goals?\b|pledg(?:e|es|ed|ing)\b|vow(?:s|ed|ing)?\b|seek(?:s|ing)?\sto|striv\w+"
-    r"|hopes?\sto|wants?\sto|plans?\sto|planning\sto|in\spursuit\sof|(?:action\s)?plan\b[^.]{0,80}\b(?:by|in)\s20\d\d|set\sto\s(?:exceed|reach|top|surpass|hit)|objectives?\b)",
+    r"|hopes?\sto|wants?\b|should\s(?:exceed|reach|top|surpass)|plans?\sto|planning\sto|in\spursuit\sof|(?:action\s)?plan\b[^.]{0,80}\b(?:by|in)\s20\d\d|set\sto\s(?:exceed|reach|top|surpass|hit)|objectives?\b)",
     re.I,
 )
 # Someone else's estimate, what a party pays or sells, or what already is.
@@ -62,6 +62,10 @@ _MEASURE = re.compile(
     re.I,
 )
 _OF = re.compile(r"\s(?:of|in)\s(?P<noun>(?:(?!by\b|to\b|and\b|within\b)[A-Za-z][A-Za-z-]*\s?){1,5})")
+# Words that only point at the indicator of the goal before.
+_POINTER = re.compile(
+    r"(?:the\s|this\s|that\s)?(?:figures?|numbers?|scale|total|target|goal|it|this|that)", re.I
+)
 _SPENT_WORDS = re.compile(
     r"\b(?:spending|investments?|funding|purchases?|tariffs?|shares|loans|stake)\b", re.I
 )
@@ -82,7 +86,7 @@ def targets(ctx: Context, amounts: tuple[Amount, ...], dates: tuple[DateFact, ..
     for sentence in ctx.sentences:
         goals = list(_GOAL.finditer(ctx.text, sentence.start, sentence.end))
         if goals and not _NO_GOAL.search(ctx.text, sentence.start, sentence.end):
-            found += _in_sentence(ctx, sentence, goals, near, amounts)
+            found += named(_in_sentence(ctx, sentence, goals, near, amounts), found, _POINTER)
     return tuple(found)
 
 

@@ -39,7 +39,8 @@ def _money(ctx: Context) -> Iterator[Amount]:
     for match in MONEY.finditer(ctx.text):
         currency = code_of(match["currency"])
         high = parse(match["number"])
-        if high is None or currency is None:
+        # 100억위안급 is a class of firms, no sum.
+        if high is None or currency is None or ctx.text.startswith("급", match.end()):
             continue
         if match["list"]:
             yield from _listed(ctx, match, high, currency)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from nlp.facts import Amount, Basis, DateFact, Target
-from nlp.goals import SPENT, Near, Quantity, ahead_of, due, overlaps
+from nlp.goals import SPENT, Near, Quantity, ahead_of, due, named, overlaps
 from nlp.ko.bounds import bound_of
 from nlp.ko.numerals import DIGITS, EDGE, NUMBER, parse
 from nlp.rule import Context
@@ -16,13 +16,15 @@ from nlp.sentences import Sentence
 
 _REACH_VERBS = (
     "달성|확대|육성|구축|유치|확보|양성|조성|창출|배출|증원|건설|보급"
-    "|늘[리릴린]|키[우울운]|높[이일인]|넓[히힐힌]|끌어올[리릴린]"
+    "|늘[리릴린]|키[우울운]|높[이일인]|넓[히힐힌]|끌어올[리릴린]|넘[기길긴]"
 )
 _INTENT = "계획|방침|목표|하기로|기로|하겠다|겠다|추진|나선다|나섰다|청사진|로드맵"
 _ANNOUNCED = r"(?:[한된린운인힌]다|겠다)고 (?:\d+일 )?밝"
 _GOAL = re.compile(
     rf"목표(?!\s?(?:주가|가\b|가[를격]|액|물가))|(?:{_REACH_VERBS})(?:하|할|한다|하는|해|겠다|기로|을|를|는|를 위한)?"
     rf"[^.\n]{{0,12}}?(?:{_INTENT}|{_ANNOUNCED})"
+    # 1조 위안으로 끌어올리고, 2030년에는 …을 넘기겠다
+    rf"|(?:{_REACH_VERBS})(?:하고|하며|고|며),?\s(?=[^.\n]{{0,60}}?(?:{_INTENT}))"
 )
 # Someone else's estimate, prices of shares, or what already is.
 _NO_GOAL = re.compile(
@@ -49,7 +51,7 @@ _NOUN_AFTER = re.compile(
 _WORD = re.compile(r"\S+")
 # A word that ends what went before: topic, time, place or another clause.
 _BREAK = re.compile(
-    r".*(?:[은는](?<!또는)|까지|까지는|에|에는|에서|에서는|부터|하고|하며|[고며서해]|따르면|대로|위해|통해|[.,…”\"』]|으로|에게|한|할|된|인|이상|매년|연간|년간|해마다|각각|최소|최대|약|총"
+    r".*(?:\d[가-힣]{1,3}(?:과|와)|[은는](?<!또는)|까지|까지는|에|에는|에서|에서는|부터|하고|하며|[고며서해]|따르면|대로|위해|통해|[.,…”\"』]|으로|에게|한|할|된|인|이상|매년|연간|년간|해마다|각각|최소|최대|약|총"
     r"|연평균|올해|내년|올|한 해|목표[를는로]?)\Z"
 )
 _PARTICLE = re.compile(r"(?:\s목표(?:치)?)?(?:을|를|은|는|이|가|도|의)?\Z")
@@ -58,6 +60,8 @@ _QUOTES = "‘’'\"“” "
 _SKIPPED = re.compile(
     r"(?:오는|내년|올해|최소|최대|약|각각|매년|연간|년간|연|총|모두|향후|연평균|말까지|상반기까지|하반기까지|\d{4}년(?:까지(?:는)?|에(?:는)?|말까지)?|말)"
 )
+# Words that only point at the indicator of the goal before.
+_POINTER = re.compile(r"목표(?:치)?|(?:이|그) (?:수치|규모)|이를|이것|수치")
 _LONGEST_INDICATOR = 5
 _GOAL_BEFORE = re.compile(r"목표(?:치)?(?:를|는|로|가)?\s?(?:약|최소|연)?\s?\Z")
 _OWN_VERB = re.compile(r"\S+(?:하고|하며|하면서|해|한 뒤)\s")
@@ -76,7 +80,7 @@ def targets(ctx: Context, amounts: tuple[Amount, ...], dates: tuple[DateFact, ..
     for sentence in ctx.sentences:
         goals = list(_GOAL.finditer(ctx.text, sentence.start, sentence.end))
         if goals and not _NO_GOAL.search(ctx.text, sentence.start, sentence.end):
-            found += _in_sentence(ctx, sentence, goals, near, amounts)
+            found += named(_in_sentence(ctx, sentence, goals, near, amounts), found, _POINTER)
     return tuple(found)
 
 
