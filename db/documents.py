@@ -11,6 +11,7 @@ from sqlite_utils.db import Database
 
 from crawlers.documents import Document, Issue
 from crawlers.ledger import Outcome
+from db.attached import save_attachments, text_stands, utf8
 from db.changes import record_event
 from db.database import writing
 from db.issues import save_issue
@@ -55,8 +56,13 @@ def save_document(db: Database, document: Document, now: datetime) -> Outcome:
             _insert(db, document, values, now)
             outcome: Outcome = "new"
         else:
+            if text_stands(db, document, old["text_from"]):
+                document = replace(document, text=old["text"])
+                values["text_from"] = old["text_from"]
+                what = "a file could not be fetched again; the text it gave at an earlier visit stands"
+                save_issue(db, Issue(document.source, document.url, what, "warning", "crawl"), now)
             outcome = _update(db, document, values, old, now)
-        _save_attachments(db, document)
+        save_attachments(db, document)
     return outcome
 
 
@@ -80,18 +86,10 @@ def save_score(db: Database, document_id: str, score: float, terms: str) -> None
 
 def _storable(document: Document) -> Document:
     """SQLite keeps UTF-8; a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD at the same offset."""
-    title, text = _utf8(document.title), _utf8(document.text)
+    title, text = utf8(document.title), utf8(document.text)
     if title is document.title and text is document.text:
         return document
     return replace(document, title=title, text=text)
-
-
-def _utf8(text: str) -> str:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
-    return text
 
 
 def _refuse_conflict(db: Database, document: Document) -> None:
@@ -180,8 +178,8 @@ def _update(
     new = {name: value for name, value in values.items() if name not in kept}
     new["filled"] = ", ".join(name for name in filled if name in kept or name not in values)
     changed_text = (document.title, document.text) != (old["title"], old["text"])
-    if not values["snapshot"] and not changed_text:
-        del new["snapshot"]  # an unarchived visit does not forget the archived one
+    if old["snapshot"] and not changed_text:
+        del new["snapshot"]  # the archived answer that this text was read from
     new["gone"] = None
     visible = {name: value for name, value in new.items() if name not in ("snapshot", "filled")}
     if changed_text:
@@ -214,33 +212,3 @@ def _revise(
         record_event(db, document.id, number, "text", what, now, before, after)
     unindex_document(db, old["search_id"], old["title"], old["text"])
     index_document(db, old["search_id"], document.title, document.text)
-
-
-def _save_attachments(db: Database, document: Document) -> None:
-    """Attachments named now; one the page no longer names goes, a text read before stays where none came now."""
-    ids = []
-    for file in document.attachments:
-        ids.append(hashlib.sha256(f"{document.id} {file.url}".encode()).hexdigest()[:16])
-        db.conn.execute(
-            "insert into attachments (id, document, url, name, media_type, size, sha256, text, note)"
-            " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set name = excluded.name,"
-            " media_type = coalesce(excluded.media_type, media_type), size = coalesce(excluded.size, size),"
-            " sha256 = coalesce(excluded.sha256, sha256), note = excluded.note,"
-            " text = case when excluded.text <> '' then excluded.text else text end",
-            (
-                ids[-1],
-                document.id,
-                file.url,
-                file.name,
-                file.media_type,
-                file.size,
-                file.sha256,
-                _utf8(file.text),
-                file.note,
-            ),
-        )
-    marks = ", ".join("?" * len(ids))
-    db.conn.execute(
-        f"delete from attachments where document = ? and id not in ({marks})",  # noqa: S608
-        [document.id, *ids],
-    )

@@ -14,6 +14,7 @@ from db.segment import LATIN, fold, pairs, plain_word, runs
 
 Alternatives = Callable[[str], Iterable[str]]
 MOST_TERMS = 32
+LONGEST = 500  # characters of a query that are looked at
 
 _TERM = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<exact>[^"]*)"?|(?P<plain>[^\s"]+))')
 
@@ -31,7 +32,7 @@ def parse(query: str) -> list[list[Term]]:
     """The query as groups that all must hold, each a list of terms of which one suffices."""
     groups: list[list[Term]] = []
     either = False
-    for match in list(_TERM.finditer(query))[:MOST_TERMS]:
+    for match in list(_TERM.finditer(query[:LONGEST]))[:MOST_TERMS]:
         text = match["exact"] if match["exact"] is not None else match["plain"]
         if text == "OR" and match["plain"] and groups:
             either = True

@@ -49,16 +49,24 @@ class GlossaryTerm:
 
 
 def save_regions(db: Database, regions: Iterable[Region]) -> None:
-    """Keep the regions; known ones take the new names."""
+    """Keep the regions; known ones take the new names. Writes nothing where nothing is new."""
+    rows = [astuple(region) for region in regions]
+    columns = "code, zh, en, ko, level, parent, tile_row, tile_column"
+    if set(rows) <= _rows(db, "regions", columns):
+        return
     with writing(db):
         db.conn.execute("pragma defer_foreign_keys = on")  # a county may come before its province
         db.conn.executemany(
-            "insert into regions (code, zh, en, ko, level, parent, tile_row, tile_column)"
+            f"insert into regions ({columns})"  # noqa: S608 - our own column names
             " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (code) do update set zh = excluded.zh, en = excluded.en,"
             " ko = excluded.ko, level = excluded.level, parent = excluded.parent,"
             " tile_row = excluded.tile_row, tile_column = excluded.tile_column",
-            map(astuple, regions),
+            rows,
         )
+
+
+def _rows(db: Database, table: str, columns: str) -> set[tuple[object, ...]]:
+    return set(db.conn.execute(f"select {columns} from {table}"))  # noqa: S608 - our own names
 
 
 def ensure_region(db: Database, code: str) -> bool:
@@ -121,19 +129,23 @@ def _save_source(db: Database, source: Source) -> None:
 
 
 def save_indicators(db: Database, indicators: Iterable[Indicator]) -> None:
-    """Keep the vocabulary of indicators."""
+    """Keep the vocabulary of indicators. Writes nothing where nothing is new."""
+    rows = [astuple(indicator) for indicator in indicators]
+    if set(rows) <= _rows(db, "indicators", "key, zh, en, ko, unit"):
+        return
     with writing(db):
         db.conn.executemany(
             "insert into indicators (key, zh, en, ko, unit) values (?, ?, ?, ?, ?) on conflict (key) do update set"
             " zh = excluded.zh, en = excluded.en, ko = excluded.ko, unit = excluded.unit",
-            map(astuple, indicators),
+            rows,
         )
 
 
 def save_glossary(db: Database, terms: Iterable[GlossaryTerm]) -> None:
-    """Keep the glossary as it is now; terms no longer in it go."""
+    """Keep the glossary as it is now; terms no longer in it go. Writes nothing where it is the same."""
+    rows = list({(term.kind, term.zh): astuple(term) for term in terms}.values())
+    if set(rows) == _rows(db, "glossary", "kind, zh, en, ko"):
+        return
     with writing(db):
         db.conn.execute("delete from glossary")
-        db.conn.executemany(
-            "insert or ignore into glossary (kind, zh, en, ko) values (?, ?, ?, ?)", map(astuple, terms)
-        )
+        db.conn.executemany("insert into glossary (kind, zh, en, ko) values (?, ?, ?, ?)", rows)

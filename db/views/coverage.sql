@@ -6,7 +6,8 @@ select s.id as source, s.region, r.zh as region_zh, r.en as region_en, r.ko as r
     (select count(*) from documents d where d.source = s.id) as documents,
     (select max(first_seen) from documents d where d.source = s.id) as last_new,
     (select count(*) from seen_urls u where u.source = s.id and u.state in ('listed', 'failed')) as missing,
-    (select count(*) from issues i where i.source = s.id and i.level = 'error') as errors,
+    (select count(*) from issues i where i.source = s.id and i.level = 'error'
+        and i.last_seen >= coalesce(c.started, '')) as errors,
     case when c.id is null then 'never'
         when c.state in ('blocked', 'failed') or c.listed < s.expect_least then 'red'
         when c.state = 'running' then 'running'

@@ -129,6 +129,20 @@ def test_a_text_read_from_an_attachment_is_not_forgotten(db: Database) -> None:
     assert one(db, "select text, sha256 from attachments") == ("正文", "ab")
 
 
+def test_a_file_that_cannot_be_fetched_for_a_while_takes_no_text_back(db: Database) -> None:
+    file = Attachment(url="https://www.example.gov.cn/a.pdf", name="附件.pdf")
+    read = replace(file, text="正文", sha256="ab")
+    page = document("letter", "见附件\n正文", text_from="attachment", attachments=(read,))
+    save_document(db, page, NOW)
+    failed = replace(page, text="见附件", text_from="page", attachments=(replace(file, note="HTTP 503"),))
+    assert save_document(db, failed, LATER) == "unchanged"
+    assert one(db, "select text from texts") == "见附件\n正文"
+    assert one(db, "select note from attachments") == "HTTP 503"
+    assert "could not be fetched" in one(db, "select what from issues")
+    other = replace(page, text="见附件\n新文", attachments=(replace(read, text="新文", sha256="cd"),))
+    assert save_document(db, other, LATER) == "changed"
+
+
 def test_an_attachment_the_page_no_longer_names_goes(full: Database) -> None:
     save_document(full, replace(ZHEJIANG_DOCUMENT, attachments=()), LATER)
     assert one(full, "select count(*) from attachments") == 0
