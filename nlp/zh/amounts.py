@@ -13,6 +13,8 @@ from nlp.zh.roles import role_of, surroundings
 
 # 数百万元, 几十亿元 name no sum; 亿元级, 千亿元级 name a class.
 _VAGUE_BEFORE = re.compile(r"[数几]\Z|若干\Z|第\Z|单位[:：为]\Z")
+# 万亿元 alone is a class (万亿元产业); what a total reaches is a sum: GDP迈上万亿元台阶.
+_REACHED = re.compile(r"(?:[迈跨登站跃]上|跨过|越过|达到?)\Z")
 _RESTATES = re.compile(r"[ ]?[(（，,][ ]?(?:大?约|折合|合|约合|约为|相当于|即|等于|折算)?[ ]?(?:人民币)?[ ]?")
 _CLASS_BEHIND = re.compile(r"[(（]?含?[)）]?(?:以上)?级|俱乐部")
 
@@ -29,7 +31,9 @@ def find_amounts(ctx: Context) -> tuple[Amount, ...]:
     return tuple(
         _amount(ctx, money, bound, *role, conversion=i in restated)
         for i, (money, bound, role) in enumerate(zip(sums, limits, roles, strict=True))
-        if not (money.bare and bound == "eq")
+        if not (
+            money.bare and bound == "eq" and not _REACHED.search(text[max(0, money.start - 3) : money.start])
+        )
     )
 
 

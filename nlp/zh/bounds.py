@@ -34,7 +34,7 @@ _MAX = (
 )
 _MIN = (
     r"(?<!不)(?<!不得)(?<!不能)(?<!未)超过|(?<!不)(?<!未)超出|(?<!不)(?<!未)超|突破|破|(?<!经)(?<!通)过|逾|"
-    r"(?<!不)(?<!不得)高于|(?<!不)大于|(?<!不)多于|不低于|不得低于|不少于|不得少于|不小于|不下于|不下|至少|最低|最少|起步|上|≥|>"
+    r"(?<!不)(?<!不得)高于|(?<!不)大于|(?<!不)多于|不低于|不得低于|不少于|不得少于|不小于|不下于|不下|至少|最低|最少|起步|(?<![迈跨登站跃踏])上|≥|>"
 )
 _APPROX = r"大约|大概|(?<![签契制节合公条集预相])约为?|将近|接近|(?<![最附邻亲])近|几近"
 _LEFT = re.compile(
@@ -57,6 +57,9 @@ _SPACE = re.compile(r"[ \n*]")
 def left_bound(text: str, start: int) -> Bound | None:
     """The bound that the words before `start` set."""
     match = _LEFT.search(_SPACE.sub("", text[max(0, start - WINDOW) : start]))
+    # 上亿元 is more than 1亿元; 在此基础上500万元 bounds nothing.
+    if match is not None and match.group() == "上" and text[start] not in "百千万亿":
+        return None
     return match.lastgroup if match else None  # type: ignore[return-value]
 
 

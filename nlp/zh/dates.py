@@ -39,6 +39,12 @@ _SHARED_YEAR = re.compile(
 _RELATIVE = re.compile(
     r"(?P<word>昨[天日]|前天|今[天日](?=上午|下午|早|晚|[(（])|上个?月(?=[，底末初中下上\d])|下个?月|(?<![一二三四五六七八九十两几半\d])年内(?!外))"
 )
+# A letter-spaced page sets every digit apart: 2 0 2 5 年 4 月 1 7 日.
+_SPACED = re.compile(
+    r"(?<!\d )(?P<year>(?:1 9|2 0) \d \d) 年 (?P<month>1 [0-2]|0 [1-9]|[1-9]) 月"
+    r"(?: (?P<day>3 [01]|[12] \d|0 [1-9]|[1-9]) 日)?"
+)
+_PARTS = ("year", "month", "day")
 _DAYS_BACK = {"昨": 1, "前": 2, "今": 0}
 _PLAN = re.compile(r"“?(?P<plan>[一二三]?十[一二三四五六七八九])五”?(?P<behind>期间|时期|期末|末|初)")
 _NUMERIC = re.compile(
@@ -56,6 +62,7 @@ PATTERNS = (
     ("zh.date.range", _RANGE),
     ("zh.date.plan", _PLAN),
     ("zh.date.numeric", _NUMERIC),
+    ("zh.date.spaced", _SPACED),
     ("zh.date.shared", _SHARED_YEAR),
     ("zh.date.relative", _RELATIVE),
     ("zh.date.point", _POINT),
@@ -152,8 +159,9 @@ def _looks_back(ctx: Context, start: int) -> int:
 def _read(match: re.Match[str], rule: str, ctx: Context, year: int | None) -> _Found | None:
     if rule == "zh.date.plan":
         days = _plan_days(match)
-    elif rule == "zh.date.numeric":
-        days = days_of(Point(int(match["year"]), None, int(match["month"]), int(match["day"])))
+    elif rule in ("zh.date.numeric", "zh.date.spaced"):
+        year, month, day = (int(part.replace(" ", "")) if part else None for part in match.group(*_PARTS))
+        days = days_of(Point(year, None, month, day))
     elif rule == "zh.date.shared":
         days = days_of(Point(int(match["year"])))
     elif rule == "zh.date.relative":

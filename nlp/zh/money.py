@@ -48,6 +48,9 @@ CURRENCIES = {
 }
 _SIGNS = {
     "人民币": "CNY",
+    "港币": "HKD",
+    "澳门币": "MOP",
+    "新台币": "TWD",
     "RMB": "CNY",
     "CNY": "CNY",
     "¥": "CNY",
@@ -69,10 +72,12 @@ _SIGN = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=Tru
 # A space, or a line break of a page that was cut into lines, may stand inside an amount.
 _GAP = r"[ \t\u3000\u00a0]{0,3}+(?:\n{1,2}[ \t\u3000]{0,4}+)?+"
 _UNIT = "|".join(sorted(MULTIPLIER, key=len, reverse=True))
+# A letter-spaced page sets every digit apart, and the unit too: 5 0 0 万 元.
+_SPACED = r"\d(?: \d)++(?=(?: [百千万亿]){0,2} 元)"
 _ITEM = re.compile(
     rf"(?:(?P<sign>{_SIGN})[ \u00a0]?+)?+"
     # A number may end a line and go on in the next; a compound has a larger unit before a smaller one (1亿5000万).
-    rf"(?:(?<![\d.])(?P<compound>(?:\d++(?:\.\d++)?+[亿万])(?=\d))?+(?P<arabic>{ARABIC})(?P<broken>\n\d++)?+|(?P<chinese>{CHINESE}))"
+    rf"(?:(?<![\d.])(?P<compound>(?:\d++(?:\.\d++)?+[亿万])(?=\d))?+(?P<arabic>{_SPACED}|{ARABIC})(?P<broken>\n\d++)?+|(?P<chinese>{CHINESE}))"
     rf"(?P<tail>(?:{_GAP}(?P<unit>{_UNIT}))?+(?P<more>[多余来](?=[万亿元美]))?+(?P<unit_behind>万亿|[万亿])?+"
     rf"(?:{_GAP}(?P<currency>(?:{_CURRENCY}){_NO_CURRENCY}))?+)"
 )
@@ -189,8 +194,8 @@ def _with_currency(
     currency = CURRENCIES.get(match["currency"] or "")
     if match["sign"]:
         start = match.start("sign")
-        # 人民币 before a sum in another currency only ends the clause before it.
-        currency = currency or _SIGNS[match["sign"]]
+        # 港币500万元 is in Hong Kong dollars; 人民币 before a foreign sum only ends the clause before it.
+        currency = _SIGNS[match["sign"]] if currency in (None, "CNY") else currency
         if currency != _SIGNS[match["sign"]]:
             start = match.end("sign")
     return _Item(start, match.end(), number, scale, unit, currency, bool(match["more"]), bare)
