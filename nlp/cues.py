@@ -50,14 +50,18 @@ def load_cues(file: Traversable, left_edge: str = "") -> tuple[Cue, ...]:
 
 @dataclass(frozen=True, slots=True)
 class RoleWords:
-    """A language's cues, and the text that links a sum to the one before it, so that both are for the same.
+    """A language's cues, and what else tells of roles.
 
+    `linked` is the text between two sums that are for the same, `pointer` how a sentence begins that goes on with the
+    sum before, `pool` how support turns out to be a programme's money for a year (the sum itself stands as ¤).
     `name` begins the names of its rules: `ko.role.support`.
     """
 
     name: str
     cues: tuple[Cue, ...]
     linked: re.Pattern[str]
+    pointer: re.Pattern[str]
+    pool: re.Pattern[str]
     default: Role = "other"
 
 
@@ -106,6 +110,10 @@ def _in_role(fact: Amount, judgement: Judgement, name: str) -> Amount:
     return replace(fact, role=judgement.role, rule=f"{fact.rule}/{rule}")
 
 
+def _points_back(ctx: Context, fact: Amount, words: RoleWords) -> bool:
+    return words.pointer.match(ctx.text, ctx.sentence(fact.start).start) is not None
+
+
 def _sum(fact: Amount) -> tuple[object, ...]:
     return fact.value, fact.value_to, fact.currency
 
@@ -133,7 +141,8 @@ def _follows(ctx: Context, before: Amount, fact: Amount, judgement: Judgement, w
     between = ctx.text[before.end : fact.start]
     if ctx.sentence(before.start) != ctx.sentence(fact.start):
         # `기업별로는 LG화학이 8조원, …`: the next sentence goes on with the same figures.
-        return judgement.weight <= 0 and len(between) <= NEXT and "\n" not in between
+        near = len(between) <= NEXT and ("\n" not in between or _points_back(ctx, fact, words))
+        return judgement.weight <= 0 and near
     return judgement.weight <= 0.2 or (
         judgement.weight < 1 and len(between) < REACH and words.linked.fullmatch(between) is not None
     )
@@ -146,7 +155,13 @@ def judge(text: str, place: Place, words: RoleWords) -> Judgement:
         before = replace(place, first=max(0, place.start - REACH), last=place.start)
         best = _strongest(text, before, words)
         best = Judgement(best.role, min(best.weight, SURE / 2))
+    if best.role == "support" and words.pool.search(_with_sign(text, place)):
+        return replace(best, role="budget")
     return best
+
+
+def _with_sign(text: str, place: Place) -> str:
+    return f"{text[place.first : place.start]}¤{text[place.end : place.last]}"
 
 
 def _strongest(text: str, place: Place, words: RoleWords) -> Judgement:

@@ -18,4 +18,13 @@ def role_words() -> RoleWords:
         linked=re.compile(
             r"\s?(?:to|and|or|from|,|versus|than)\s(?:a\s|about\s|nearly\s|over\s|more\sthan\s)?", re.I
         ),
+        pointer=re.compile(
+            r"\s*(?:(?:The|This|That)\s(?:figure|number|total|amount|sum|scale|goal|target)|It)\b"
+        ),
+        # vouchers of up to ¤ a year, ¤ a year in vouchers; but not ¤ a year for each firm
+        pool=re.compile(
+            r"vouchers?\b[^.;]{0,40}¤\s(?:a|per|each|every)\syear(?!\sfor\seach|\sper)"
+            r"|¤\s(?:a|per|each|every)\syear\sin\b[^.;]{0,40}vouchers",
+            re.I,
+        ),
     )

@@ -41,11 +41,11 @@ _NOUN_AFTER = re.compile(
     r"\s?(?:[(][^()\n]{1,40}[)])?\s?(?:(?:of|in|worth\sof)\s)?(?P<noun>(?:(?!by\b|to\b|and\b|for\b|per\b|at\b|on\b|from\b|or\b|with\b|as\b|after\b|before\b|from\b|this\b|next\b|within\b|last\b|each\b|every\b|over\b|the\b|a\b|is\b|are\b)[A-Za-z][A-Za-z-]*\s?){1,5})"
 )
 _NOUN_BEFORE = re.compile(
-    r"(?<![A-Za-z])(?P<noun>(?:(?!by\b|and\b|with\b)[A-Za-z][A-Za-z’'-]*\s){1,6}?)(?:(?:to|will|would|should|of|at|by|reach\w*|exceed\w*|top\w*|hit\w*|surpass\w*|above|over|more|than|least|about|around|set|a|is)\s){1,5}\Z",
+    r"(?<![A-Za-z])(?P<noun>(?:(?!by\b|and\b|with\b)[A-Za-z][A-Za-z’'-]*\s){1,10}?)(?:(?:to|will|would|should|of|at|by|reach\w*|exceed\w*|top\w*|hit\w*|surpass\w*|above|over|more|than|least|about|around|set|a|is)\s){1,5}\Z",
     re.I,
 )
 _STOP_WORDS = re.compile(
-    r"^(?:(?:[a-z]+\sset|set|for|is|are|by|to|the|a|an|its|their|of|in|and|aims?|targets?|goals?|raise|boost|increase|expand|lift|bring|have|get|at|least|achieve|reach|build|with|maintain|keep)\s)+",
+    r"^(?:(?:[a-z]+\sset|set|for|is|are|by|to|the|a|an|its|their|of|in|and|aims?|targets?|goals?|raise|lift|boost|increase|expand|lift|bring|have|get|at|least|achieve|reach|build|with|maintain|keep)\s)+",
     re.I,
 )
 _INCREASE = re.compile(
@@ -171,7 +171,7 @@ def _indicator(text: str, sentence: Sentence, quantity: Quantity) -> tuple[int, 
     if quantity.unit != "%" and not quantity.noun:
         after = _NOUN_AFTER.match(text, quantity.end, sentence.end)
         if after:
-            noun = after["noun"].rstrip()
+            noun = _TARGET_AFTER.sub("", after["noun"].rstrip())
             return quantity.start, after.start("noun") + len(noun), noun
     return _noun_before(text, sentence, quantity)
 
@@ -183,12 +183,12 @@ def _noun_before(text: str, sentence: Sentence, quantity: Quantity) -> tuple[int
     if of and quantity.noun:
         noun = of["noun"].rstrip()
         return quantity.start, of.start("noun") + len(noun), noun
-    before = _NOUN_BEFORE.search(text, max(sentence.start, quantity.start - 90), quantity.start)
+    before = _NOUN_BEFORE.search(text, max(sentence.start, quantity.start - 120), quantity.start)
     noun = _own_words(before["noun"]) if before else ""
     if before and noun:
         return before.start("noun") + before["noun"].rindex(noun), end, noun
-    for named in _TARGETS_FOR.finditer(text, sentence.start, quantity.start):
-        return named.start("noun"), end, named["noun"].strip()
+    for goal in _TARGETS_FOR.finditer(text, sentence.start, quantity.start):
+        return goal.start("noun"), end, goal["noun"].strip()
     return quantity.start, end, ""
 
 
