@@ -78,7 +78,9 @@ def _fields(item: etree._Element) -> dict[str, str]:
     """Text of an item's elements by local name; the first that says something counts."""
     found: dict[str, str] = {}
     for element in item.iter(tag=etree.Element):
-        text = (element.text or "").strip() if len(element) == 0 else ""
+        # An entity left unresolved is a child too, but no element.
+        is_leaf = not any(isinstance(child.tag, str) for child in element)
+        text = (element.text or "").strip() if is_leaf else ""
         if text:
             found.setdefault(_name(element), text)
     return found

@@ -30,7 +30,8 @@ _LINK = re.compile(
 _CALL = re.compile(r"\bjpage\s{0,4}\(\s{0,4}\{([^{}]{0,1500}(?:\{[^{}]{0,1500}\})?[^{}]{0,1500})\}")
 _STORE = re.compile(r"<datastore>(.*?)</datastore>", re.DOTALL)
 _RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL)
-_NEXT_GROUP = re.compile(r"<nextgroup>\s*<!\[CDATA\[.*?href\s*=\s*[\"']([^\"']{1,2000})", re.DOTALL)
+_NEXT_GROUP = re.compile(r"<nextgroup>\s*<!\[CDATA\[((?:(?!\]\]>).){0,4000})", re.DOTALL)
+_HREF = re.compile(r"href\s*=\s*[\"']([^\"']{1,2000})")
 _PARAMETERS = re.compile(r"ajaxParam\s{0,4}:\s{0,4}\{([^{}]{0,1500})\}")
 _PAIR = re.compile(r"(\w{1,40})\s{0,4}:\s{0,4}(?:'([^']{0,300})'|\"([^\"]{0,300})\"|([^,'\"{}\s]{1,300}))")
 _COLUMN = re.compile(r"/col/col(\d+)")
@@ -200,7 +201,8 @@ def _in_mode(asked: Request, mode: str) -> Request:
 
 
 def _next_group(store: str, base: str) -> str | None:
-    found = _NEXT_GROUP.search(store)
+    group = _NEXT_GROUP.search(store)
+    found = _HREF.search(group.group(1)) if group else None
     return urljoin(base, unescape(found.group(1))) if found else None
 
 
