@@ -113,7 +113,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     with ExitStack() as stack:
         sites = {name: stack.enter_context(serve_site(reply)) for name, reply in PORTALS.items()}
         sources = [
-            make_source(site.url("/sitemap.xml"), id=name.replace(" ", "-")) for name, site in sites.items()
+            make_source(site.url("/sitemap.xml"), id=name.replace(" ", "-"), expect=EXPECTED.get(name))
+            for name, site in sites.items()
         ]
         twins = [
             make_source(sites["late robots"].url("/sitemap.xml?" + str(n)), id=f"twin-{n}") for n in range(5)
