@@ -15,6 +15,8 @@ _NOISE = re.compile(r"[\s\W_]+")
 
 _PLACE_ENDING = re.compile(r"(?:[壮回]族|维吾尔)?(?:自治区|自治州|特别行政区|地区|盟)$|[省市]$")
 
+_FILLERS = re.compile("关于|的")  # those who name a title leave them out, or put them in
+
 # Titles that many offices give to different documents say nothing without their office.
 SHORTEST = 10
 
@@ -36,7 +38,7 @@ def title_key(title: str | None) -> str:
     if _PRINTED.search(title) and _ANNOUNCEMENT.search(title):
         wrapped = _WRAPPED.search(title)
         core = wrapped[1] if wrapped else _ANNOUNCEMENT.sub("", title[_last_printed(title) :])
-    return _NOISE.sub("", core.strip("《》")).lower()
+    return _FILLERS.sub("", _NOISE.sub("", core.strip("《》"))).lower()
 
 
 def _last_printed(title: str) -> int:

@@ -1,7 +1,7 @@
 -- title: Who aims how high on one indicator?
 -- description: The newest target of each region on an indicator, by scope and deadline; only equal scopes and bases compare.
 -- section: targets
--- parameter: indicator = ai_core_output | Key of the indicator
+-- parameter: indicator = core_industry_revenue | Key of the indicator
 select scope, basis, unit, deadline, region_en as region, value, value_to, bound, quote, title, published, document
 from indicator_by_region
 where indicator_key = :indicator

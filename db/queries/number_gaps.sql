@@ -1,8 +1,8 @@
 -- title: Which document numbers are missing?
 -- description: Gaps between the numbers of one office and year that were collected: leads, not proof.
 -- section: coverage
--- parameter: office = 浙政办发 | Beginning of the document number
--- parameter: year = 2025 | Four digits
+-- parameter: office = 粤府 | Beginning of the document number
+-- parameter: year = 2023 | Four digits
 with known as (
     select distinct cast(substr(doc_number, instr(doc_number, '〕') + 1) as integer) as number
     from documents

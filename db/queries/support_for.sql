@@ -1,7 +1,7 @@
 -- title: Which support names a kind of recipient?
 -- description: Measures whose sentence names a recipient or a condition, such as 中小企业, 高校 or 独角兽.
 -- section: support
--- parameter: word = 中小企业 | A word of the sentence
+-- parameter: word = 企业 | A word of the sentence
 -- parameter: region =  | Region code of GB/T 2260, such as 330000; empty for all
 select region_en as region, kind, rate, cap, currency, per, beneficiary, condition, quote, sentence, title, document
 from measures_on_offer
