@@ -55,6 +55,8 @@ _BREAK = re.compile(
     r"|연평균|올해|내년|올|한 해|목표[를는로]?)\Z"
 )
 _PARTICLE = re.compile(r"(?:\s목표(?:치)?)?(?:을|를|은|는|이|가|도|의)?\Z")
+_CLAUSE_END = re.compile(r"(?:하고|하며|리고|이고|우고|으며|년에는|년까지)\Z")
+_AGAIN = re.compile(r"(?:고|며|,)\s\d{4}년(?:까지|까지는|에|에는)?\s\Z")
 _QUOTES = "‘’'\"“” "
 # Words between an indicator and its number: a day, a bound, an adverb.
 _SKIPPED = re.compile(
@@ -172,7 +174,9 @@ def _indicator(text: str, sentence: Sentence, quantity: Quantity) -> tuple[int, 
         return start, quantity.end, noun
     if after:
         return quantity.start, after.end("noun"), after["noun"].strip(_QUOTES)
-    return quantity.start, quantity.end, ""
+    # `끌어올리고, 2030년에는 1조2천억 위안을 넘기겠다`: the goal before, in the same unit.
+    again = _AGAIN.search(text, max(sentence.start, quantity.start - 24), quantity.start)
+    return quantity.start, quantity.end, "목표" if again else ""
 
 
 def _noun_before(text: str, first: int, end: int) -> tuple[int, str]:
@@ -182,7 +186,7 @@ def _noun_before(text: str, first: int, end: int) -> tuple[int, str]:
         words = words[1:]
     while words and _SKIPPED.fullmatch(words[-1].group()):
         words.pop()
-    if words and words[-1].group()[-1] in ",.…":
+    if words and (words[-1].group()[-1] in ",.…" or _CLAUSE_END.search(words[-1].group())):
         return 0, ""
     return _phrase(text, words)
 
@@ -198,7 +202,9 @@ def _phrase(text: str, words: list[re.Match[str]]) -> tuple[int, str]:
     if not taken:
         return 0, ""
     start, end = taken[-1].start(), taken[0].end()
-    noun = _PARTICLE.sub("", text[start:end].strip(_QUOTES))
+    # `국방비를 GDP의 2.5%로`: what is raised, not what it is measured by.
+    noun = re.split(r"[을를]\s", text[start:end].strip(_QUOTES))[0]
+    noun = _PARTICLE.sub("", noun)
     return start, noun if re.search(r"[가-힣A-Za-z]{2}", noun) else ""
 
 
