@@ -33,8 +33,9 @@ from crawlers.importing.titles import find_issuer, find_title
 from crawlers.numbers import number_in_head
 from crawlers.unreadable import Unreadable
 
+# A label of its own: 截止日期 and 발행 within a sentence are none.
 _PUBLISHED = re.compile(
-    r"(?:입력|등록|발행|게시|승인|기사입력|Published|Updated|发布时间|发布日期|日期)\s{0,3}[:：]?\s{0,3}"
+    r"(?:\A|[|│·(（])\s{0,3}(?:입력|등록|게시|승인|기사입력|Published|发布时间|发布日期|日期)\s{0,3}[:：]?\s{0,3}"
     r"((?:19|20)\d{2}\s{0,2}[-./年]\s{0,2}\d{1,2}\s{0,2}[-./月]\s{0,2}\d{1,2})",
     re.IGNORECASE,
 )

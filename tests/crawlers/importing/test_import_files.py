@@ -80,6 +80,21 @@ def test_a_korean_text_with_chrome_is_news_under_its_headline(tmp_path: Path) ->
     assert document.published == date(2025, 5, 21)
 
 
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("发布日期：2025年5月16日", date(2025, 5, 16)),
+        ("견본신문 | 입력 2025.05.21 08:00", date(2025, 5, 21)),
+        ("申报截止日期：2025年6月30日", None),
+        ("국채를 발행 2025년 5월에 한다", None),
+    ],
+)
+def test_only_a_label_of_its_own_dates_a_text(tmp_path: Path, line: str, published: date | None) -> None:
+    text = f"关于支持算力建设的若干措施\n{line}\n{TEXT}"
+    [document], _ = imported(tmp_path, "a.txt", text.encode())
+    assert document.published == published
+
+
 def test_an_english_text_is_news(tmp_path: Path) -> None:
     text = "Zhejiang sets an AI revenue goal\n\nThe province wants more than 1 trillion yuan by 2027."
     [document], _ = imported(tmp_path, "news.txt", text.encode())
