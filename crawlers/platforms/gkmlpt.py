@@ -4,6 +4,9 @@ The entry page holds `window._CONFIG` with APP_URL (which may contain a departme
 categories; `{APP_URL}/gkmlpt/api/all/{category}?page=N&sid=SID` lists 100 rows a page and ends where
 `offset + rows >= total`. `classify.post_count` is not the end, and a page beyond the window of about a thousand
 rows is a 404. `create_time` is the day of publication, `date` that of signature, both in unix seconds.
+
+Behind the window the province's site search still finds older documents; it is asked for those that name 人工智能
+(option `search_text`), and the list is then not called whole. Option `search`: the address of another search, or `no`.
 """
 
 from __future__ import annotations
@@ -13,10 +16,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
-from urllib.parse import unquote, urlencode
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from crawlers.days import day_of_seconds
 from crawlers.documents import Answer, Document, Listing, Request, Row
+from crawlers.lists.json_list import JsonList, first_page, read_json_list
 from crawlers.lists.paging import MISSING, missing_page, turn_page
 from crawlers.lists.rows import make_row, once, own_rows
 from crawlers.page import decode, refuse
@@ -25,6 +29,7 @@ from crawlers.sources import Source
 from crawlers.unreadable import Unreadable
 
 BODY = (".article-content", ".content-box .content", "#zoom")
+SEARCH = "http://search.gd.gov.cn/jsonp/site/{sid}"
 _STRING = r"\s{0,4}:\s{0,4}['\"]([^'\"]{1,200})['\"]"
 _APP_URL = re.compile(r"\bAPP_URL" + _STRING)
 _SID = re.compile(r"\bSID" + _STRING)
@@ -43,10 +48,16 @@ def read_listing(source: Source, answer: Answer) -> Listing:
         text = decode(answer.body, answer.headers)
         refuse(answer, text)
         return Listing((), next=_open(*_lists(source, text)))
-    if answer.status in MISSING:
-        listing = missing_page(source, answer, lambda page: _page(answer, page))
+    if answer.request.state.get("step") == "search":
+        listing = replace(read_json_list(source, answer, _search(source, answer.request)), complete=False)
+    elif answer.status in MISSING:
+        listing = _behind_window(
+            source, answer, missing_page(source, answer, lambda page: _page(answer, page))
+        )
     else:
         listing = _rows(source, answer)
+    if answer.request.state.get("step") == "search" and listing.next is not None:
+        return replace(listing, next=_with_kept(listing.next, answer.request))
     waiting = answer.request.state["waiting"].split()
     if listing.next is None and waiting:
         return replace(listing, next=_open(answer.request.state["api"], waiting))
@@ -97,6 +108,45 @@ def _open(api: str, categories: Sequence[str]) -> Request:
 def _page(answer: Answer, page: int) -> Request:
     state = {key: answer.request.state[key] for key in ("api", "category", "waiting")}
     return Request(f"{state['api'].format(category=state['category'])}&page={page}", state=state)
+
+
+def _behind_window(source: Source, answer: Answer, closed: Listing) -> Listing:
+    """Where the window of a list closes, the site search goes on."""
+    search = _search(source, answer.request)
+    if not search.url or closed.next is not None:
+        return closed
+    return replace(closed, next=_with_kept(first_page(source, search), answer.request))
+
+
+def _search(source: Source, asked: Request) -> JsonList:
+    """The province's site search in JSONP; an empty address where it is not to be asked."""
+    address = source.options.get("search") or (
+        SEARCH if source.url.split("/")[2].endswith(".gov.cn") else "no"
+    )
+    sid = dict(parse_qsl(urlsplit(asked.state["api"]).query))["sid"]
+    query = {
+        "pagesize": "20",
+        "isgkml": "1",
+        "text": source.options.get("search_text", "人工智能"),
+        "order": "1",
+        "position": "title",
+        "including_url_doc": "1",
+        "including_attach_doc": "1",
+        "callback": "cb",  # without it the search answers an error
+    }
+    return JsonList(
+        url="" if address == "no" else f"{address.replace('{sid}', sid)}?{urlencode(query)}&page={{page}}",
+        rows=("results", "data.results"),
+        title=("title",),
+        link=("url",),
+        published=("pub_time",),
+        doc_number=("document_number",),
+    )
+
+
+def _with_kept(following: Request, asked: Request) -> Request:
+    kept = {key: asked.state[key] for key in ("api", "category", "waiting")}
+    return replace(following, state={**following.state, **kept, "step": "search"})
 
 
 def _rows(source: Source, answer: Answer) -> Listing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -73,7 +74,7 @@ def test_each_category_is_read_but_those_that_jump_elsewhere(source: Make, answe
 
 
 def test_the_window_of_a_large_category_is_a_gap(source: Make, answer: Make) -> None:
-    of = source("gkmlpt", INDEX, category="5")
+    of = source("gkmlpt", INDEX, category="5", search="no")
     first = gkmlpt.read_listing(
         of,
         answer(
@@ -83,6 +84,29 @@ def test_the_window_of_a_large_category_is_a_gap(source: Make, answer: Make) -> 
     closed = gkmlpt.read_listing(of, answer(first.next, "404", 404))
     assert (closed.next, closed.complete) == (None, False)
     assert "9623" in closed.issues[0].what
+
+
+def test_behind_the_window_the_site_search_goes_on(source: Make, answer: Make) -> None:
+    of = source("gkmlpt", INDEX, category="5 13")
+    first = {"total": 9623, "offset": 0, "articles": rows(0, 100)}
+    listing = gkmlpt.read_listing(of, answer(listed(source, answer, category="5 13").next, first))
+    closed = gkmlpt.read_listing(of, answer(listing.next, "404", 404))
+    assert not closed.complete
+    assert closed.next is not None
+    assert closed.next.url.startswith(
+        "http://search.gd.gov.cn/jsonp/site/755001?pagesize=20&isgkml=1&text=%E4%BA%BA"
+    )
+    item = {
+        "title": "<em>人工智能</em>措施",
+        "url": "http://www.example.gov.cn/a/post_1.html",
+        "pub_time": "2019-06-05",
+    }
+    found = gkmlpt.read_listing(of, answer(closed.next, f"cb({json.dumps({'results': [item]})})"))
+    assert [(row.title, row.published) for row in found.rows] == [("人工智能措施", date(2019, 6, 5))]
+    nothing = gkmlpt.read_listing(of, answer(found.next, 'cb({"results": []})'))
+    assert nothing.next is not None
+    assert "/all/13?" in nothing.next.url
+    assert not nothing.complete
 
 
 def test_publication_and_signature_are_two_days(source: Make, answer: Make) -> None:
