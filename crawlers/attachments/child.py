@@ -8,6 +8,7 @@ import math
 import resource
 import signal
 import sys
+from contextlib import suppress
 from dataclasses import asdict, replace
 
 from crawlers.attachments.formats import reader_for
@@ -52,7 +53,8 @@ def _within(name: str, found: AttachmentText, limits: Limits) -> AttachmentText:
 def _confine(limits: Limits, ocr: bool) -> None:
     """Memory and computing time from the operating system; the process goes when its parent does."""
     seconds = math.ceil(limits.seconds + (limits.ocr_seconds if ocr else 0))
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+    with suppress(ValueError):  # macOS knows the limit and refuses to set it
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":

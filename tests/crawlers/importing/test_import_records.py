@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawlers.documents import document_id
@@ -211,6 +211,7 @@ FIELDS = (
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(FIELDS), json_values))
 def test_any_record_is_a_document_or_says_why_not(record: dict[str, object]) -> None:
     try:
