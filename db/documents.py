@@ -156,7 +156,9 @@ def _insert(db: Database, document: Document, values: dict[str, Any], now: datet
         f"insert into documents ({', '.join(row)}) values ({', '.join('?' * len(row))})",  # noqa: S608
         list(row.values()),
     )
-    db.conn.execute("insert into texts values (?, ?, ?)", (document.id, document.text, sha256))
+    db.conn.execute(
+        "insert into texts (document, sha256, text) values (?, ?, ?)", (document.id, sha256, document.text)
+    )
     _insert_revision(db, document, 1, sha256, values["snapshot"], moment)
     index_document(db, search_id, document.title, document.text)
 

@@ -56,6 +56,9 @@ def fts_query(query: str, alternatives: Alternatives | None = None) -> str:
     groups = parse(query)
     wanted = [group for group in groups if not group[0].excluded]
     unwanted = [group[0] for group in groups if group[0].excluded]
+    if not wanted:  # a query that only excludes is meant letter by letter: `-2025`
+        wanted = [[Term(f"-{term.text}", term.exact)] for term in unwanted]
+        unwanted = []
     if not wanted:
         return '""'
     expression = " AND ".join(_either(group, alternatives) for group in _join_known(wanted, alternatives))

@@ -62,24 +62,25 @@ create table documents (
     filled text not null default '',    -- fields the page lacks and the text gave, joined by ', '
     day text generated always as (coalesce(published, issued, substr(first_seen, 1, 10))) virtual
 ) strict;
+-- Long texts stand last in their rows: SQLite reads a row up to the column it needs.
 create table texts (
     document text primary key references documents(id),
-    text text not null, sha256 text not null
+    sha256 text not null, text text not null
 ) strict;
 create table revisions (
     document text not null references documents(id),
     number integer not null,
     seen text not null, title text not null,
-    text text,                          -- null for the newest one, which stands in texts
     sha256 text not null,
     snapshot text references snapshots(id),
+    text text,                          -- null for the newest one, which stands in texts
     primary key (document, number)
 ) strict;
 create table attachments (
     id text primary key,
     document text not null references documents(id),
     url text not null, name text not null, media_type text, size integer, sha256 text,
-    text text not null default '', note text
+    note text, text text not null default ''
 ) strict;
 create table seen_urls (
     url text primary key,

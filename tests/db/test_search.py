@@ -95,20 +95,21 @@ def test_any_text_a_user_types_is_a_valid_query(query: str) -> None:
         ("人工智能 算力", {1}),
         ("算力", {1, 2}),
         ("算力 -人工", {2}),
-        ("人工 OR 바우처", {1, 3}),
-        ("바우처", {3}),
+        ("人工 OR 바우처", {1, 3, 5}),
+        ("바우처", {3, 5}),
         ("ai", {3}),
         ('"ai"', {3, 4}),
-        ("2025", {1}),
+        ("2025", {1, 5}),
         ("ＡＩ", {3}),
         ("-算力", set()),
+        ("-바우처", {5}),
         ("", set()),
         ('"500 万元"', {2}),
         ('"500万元"', set()),
     ],
 )
 def test_queries_combine_as_users_expect(query: str, found: set[int]) -> None:
-    texts = ["２０２５年人工智能与算力", "算力 500 万元", "AI 바우처를", "Shanghai said"]
+    texts = ["２０２５年人工智能与算力", "算力 500 万元", "AI 바우처를", "Shanghai said", "2025-바우처"]
     assert search(Database(filled_index(texts), execute_plugins=False), query) == found
 
 
