@@ -18,6 +18,7 @@ from crawlers.disclosure import squeeze
 from crawlers.documents import Answer, Issue, Listing, Request
 from crawlers.lists.paging import MISSING, missing_page, page_number, turn_page
 from crawlers.lists.rows import ARTICLE_LINK, own_rows, read_group
+from crawlers.lists.written import written_rows
 from crawlers.page import decode, refuse
 from crawlers.sources import Source
 
@@ -80,8 +81,9 @@ def read_numbered(
     pattern = re.compile(source.options["link"]) if "link" in source.options else link
     place = answer.request.state.get("place", "")
     group = read_group(html, answer.url, link=pattern, selector=source.options.get("rows"), place=place)
-    rows = group.rows
-    own, issues = own_rows(source, answer, rows, group.others)
+    by_script = written_rows(html, answer.url)
+    rows, others = (by_script, ()) if len(by_script) > len(group.rows) else (group.rows, group.others)
+    own, issues = own_rows(source, answer, rows, others)
     pages, number = script.pages if script else read_pages(html), page_number(answer)
     following = _next_link(html, answer.url) if pages is None and "page_url" not in source.options else None
     linked = "linked" in answer.request.state
