@@ -19,6 +19,7 @@ from db.site.highlight import excerpt
 from db.site.pages import ROUTES
 from db.site.questions import canned
 from db.site.renderers import renderers
+from db.site.spreadsheets import safe_csv
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -43,7 +44,7 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[security.App], security.App]:
     """Unchanged pages answered before any SQL, then safe headers and closed doors around everything."""
-    return lambda app: security.guarded(conditional(app, datasette))
+    return lambda app: security.guarded(conditional(safe_csv(app), datasette))
 
 
 @hookimpl
@@ -59,7 +60,6 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         amount_words=wording.amount_words,
         target_words=wording.target_words,
         measure_words=wording.measure_words,
-        listed_words=wording.listed_words,
         plain=wording.plain,
         excerpt=excerpt,
         web_address=security.web_address,

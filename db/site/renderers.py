@@ -21,6 +21,7 @@ from db.feeds import (
     json_feed,
 )
 from db.site import house
+from db.site.spreadsheets import render_xlsx
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -40,7 +41,12 @@ def renderers() -> list[dict[str, Any]]:
         {"extension": extension, "render": _feed_renderer(writer, media_type), "can_render": can_render}
         for extension, (writer, media_type) in FORMATS.items()
     ]
-    return [*feeds, {"extension": "ndjson", "render": render_lines, "can_render": lambda: True}]
+    always = {"can_render": lambda: True}
+    return [
+        *feeds,
+        {"extension": "ndjson", "render": render_lines, **always},
+        {"extension": "xlsx", "render": render_xlsx, **always},
+    ]
 
 
 def can_render(columns: Iterable[str]) -> bool:

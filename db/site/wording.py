@@ -95,13 +95,6 @@ def measure_words(row: Mapping[str, Any], language: Language) -> str:
     return language("bound_form.join").join(parts) or language.word("measure", row["kind"])
 
 
-def listed_words(row: Mapping[str, Any], language: Language) -> str:
-    """What a row of the view `facts` says, whose kinds share their columns."""
-    upper = None if row["value_to"] is None else quantity(row["value_to"], row["unit"], language)
-    bound = "max" if row["fact_kind"] == "measure" and row["unit"] != "%" else row["bound"] or "eq"
-    return bounded(quantity(row["value"], row["unit"], language), upper, bound, language)
-
-
 def day_words(first: str, last: str, language: Language) -> str:
     """A stretch of days: one day, a month, a year, or both ends."""
     if first == last:

@@ -60,7 +60,7 @@ def asked(request: Request, today: str) -> dict[str, Any]:
         if value is not None:
             filters[name] = value
     low, high = within(str(filters.get("region", "")))
-    page_text = request.args.get("page") or ""
+    page_text = (request.args.get("page") or "")[:9]
     at = min(int(page_text), 500) if page_text.isascii() and page_text.isdigit() and int(page_text) > 0 else 1
     order = request.args.get("order") or "cap"
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping
@@ -11,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from datasette.utils.asgi import Request, Response
 from markupsafe import Markup
 
-from db.query import fts_query
+from db.query import Alternatives, fts_query
 from db.search import snippet
 from db.site import house
-from db.site.facts import DOCUMENT_COLUMNS, rows
+from db.site.caching import remembered
+from db.site.facts import DOCUMENT_COLUMNS, rows, select
 from db.site.glossary import alternatives
 from db.site.places import within
 from db.site.rendering import page
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 PAGE = 20
 RANKED = 2000  # beyond this many hits the word says little: newest first costs a fraction of ranking them all
 FACTS = 12
+RANKED_SENTENCES = 300
 ROLES = ("support", "budget", "fund", "loan", "investment", "outcome", "threshold", "other")
 FILTERS: Mapping[str, str] = {
     "region": "d.region >= :low and d.region < :high",
@@ -52,13 +55,12 @@ COUNTED = """
 select d.region, d.kind, d.genre, substr(d.day, 1, 4) as year, d.status, count(*) as documents
 from documents d where d.canonical is null and {hits}{filters} group by 1, 2, 3, 4, 5 limit 20000
 """
-SENTENCES = f"""
-select f.id, f.fact as fact_kind, f.says, f.quote, f.sentence, f.value, f.value_to, f.unit, f.bound, f.day,
-       {DOCUMENT_COLUMNS}
-from facts f join documents d on d.id = f.document left join regions r on r.code = d.region
-where f.search_id in (select rowid from facts_fts where facts_fts match :match order by rank limit 40)
-and f.fact <> 'date' and d.canonical is null{{filters}} limit :facts
+# Ranking sentences costs as much as there are hits; where the word is common, the newest serve as well.
+SENTENCES = "select rowid from facts_fts where facts_fts match :match order by {order} limit 60"
+IN_SENTENCES = """
+where f.search_id in (select value from json_each(:sentences)) and d.canonical is null{filters} limit 200
 """
+FACT_KINDS = ("target", "measure", "amount")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Asked:
 def asked(request: Request) -> Asked:
     """The question in an address; what makes no sense in it is left out."""
     filters = {name: value for name in FILTERS if (value := (request.args.get(name) or "").strip()[:100])}
-    number = request.args.get("page") or ""
+    number = (request.args.get("page") or "")[:9]
     return Asked(
         query=(request.args.get("q") or "").strip()[:200],
         filters=filters,
@@ -90,13 +92,12 @@ def asked(request: Request) -> Asked:
     )
 
 
-def load(connection: sqlite3.Connection, question: Asked) -> dict[str, Any]:
+def load(connection: sqlite3.Connection, question: Asked, others: Alternatives) -> dict[str, Any]:
     """The documents and facts a question finds, and how many documents each filter would leave."""
-    others = alternatives(connection)
     match = fts_query(question.query, others) if question.query else None
-    values = {**question.values, "match": match, "facts": FACTS}
+    values = {**question.values, "match": match}
     counts = facets(connection, question, values)
-    total = sum(count for _, count in counts["kind"])
+    total = values["total"] = sum(count for _, count in counts["kind"])
     documents = found_documents(connection, question, values, total)
     for row in documents:
         row["snippet"] = Markup(snippet(row.pop("text") or "", question.query, 160, others))  # noqa: S704
@@ -121,18 +122,24 @@ def found_documents(
     else:
         sql = NEWEST.format(hits=HITS if values["match"] else "1", filters=question.where)
     ids = [row[0] for row in connection.execute(sql, values)]
-    shown = {row["search_id"]: row for row in rows(connection, SHOWN, {"ids": str(ids)})}
+    shown = {row["search_id"]: row for row in rows(connection, SHOWN, {"ids": json.dumps(ids)})}
     return [shown[id] for id in ids]
 
 
 def found_facts(
-    connection: sqlite3.Connection, question: Asked, values: Mapping[str, Any], others: Any
+    connection: sqlite3.Connection, question: Asked, values: Mapping[str, Any], others: Alternatives
 ) -> list[dict[str, Any]]:
-    """The facts whose sentence holds the words."""
-    found = rows(connection, SENTENCES.format(filters=question.where), values)
-    for fact in found:
+    """The facts whose sentence holds the words, best sentence first."""
+    order = "rank" if values["total"] <= RANKED_SENTENCES else "rowid desc"
+    sentences = [row[0] for row in connection.execute(SENTENCES.format(order=order), values)]
+    place = {sentence: number for number, sentence in enumerate(sentences)}
+    asked = {**question.values, "sentences": json.dumps(sentences)}
+    where = IN_SENTENCES.format(filters=question.where)
+    found = [fact for kind in FACT_KINDS for fact in rows(connection, select(kind, where), asked)]
+    found.sort(key=lambda fact: (place[fact["search_id"]], fact["start"]))
+    for fact in found[:FACTS]:
         fact["snippet"] = Markup(snippet(fact["sentence"], question.query, 120, others))  # noqa: S704
-    return found
+    return found[:FACTS]
 
 
 def facets(
@@ -153,8 +160,9 @@ def facets(
 async def view(datasette: Datasette, request: Request) -> Response:
     """`/search`"""
     question = asked(request)
-    found = await house.read(datasette, lambda connection: load(connection, question))
-    names = await house.read(datasette, region_names)
+    others = await remembered(datasette, "alternatives", lambda: house.read(datasette, alternatives))
+    names = await remembered(datasette, "places", lambda: house.read(datasette, region_names))
+    found = await house.read(datasette, lambda connection: load(connection, question, others))
     return await page(datasette, request, "search.html", {**found, "places": names, "roles": ROLES})
 
 
