@@ -8,7 +8,7 @@ import nlp
 from nlp.examples import Example, ExampleError, disagreements, load_examples, unmark
 from nlp.jsonl import record_of
 from nlp.pipeline import extract
-from nlp.zh import datekinds, dates, guards, roles
+from nlp.zh import date_kinds, date_patterns, guards, role_rules
 
 ROOM = Path(nlp.__file__).parent
 FILES = sorted(path for path in ROOM.glob("*/*.toml") if "[[example]]" in path.read_text(encoding="utf-8"))
@@ -33,12 +33,12 @@ def test_the_example_holds(lang: str, example: Example) -> None:
         (
             "amounts",
             {"zh.money.single", "zh.money.range", "zh.money.shared", "zh.role.none"}
-            | {rule.name for rule in roles.RULES},
+            | {rule.name for rule in role_rules.RULES},
         ),
         (
             "dates",
-            {name for name, _ in dates.PATTERNS}
-            | {rule.name for rule in datekinds.RULES}
+            {name for name, _ in date_patterns.PATTERNS}
+            | {rule.name for rule in date_kinds.RULES}
             | {guard.name for guard in guards.GUARDS},
         ),
     ],

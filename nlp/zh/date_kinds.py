@@ -64,6 +64,9 @@ def _alone(written: Written) -> bool:
     )
 
 
+_OFFICE = r"(?:^|\n)[^，。；：、《》\n\d]{0,80}(?:办公[厅室]|秘书处|政府|委员会?|[部局厅院办署会]|中心)[ \t\u3000]*\Z"
+
+
 def _signed(written: Written) -> bool:
     """国务院办公厅2016年4月21日（此件公开发布）: an office, its date and nothing else in the line."""
     if written.from_day != written.to_day or not re.match(
@@ -73,9 +76,11 @@ def _signed(written: Written) -> bool:
     return bool(re.search(_OFFICE, written.line.split(written.quote)[0]))
 
 
-_OFFICE = r"(?:^|\n)[^，。；：、《》\n\d]{0,80}(?:办公[厅室]|秘书处|政府|委员会?|[部局厅院办署会]|中心)[ \t\u3000]*\Z"
 _FORCE = r"(?:正式)?(?:开始)?(?:施行|实施|生效|执行|试行|起效|启用)"
-_GOAL = r"力争|争取|达到|达|突破|超过|超|实现|确保|建成|建设|完成|培育|形成|打造|新增|引进|目标|增长|提升|提高|不低于|以上|左右|努力|推动|推进"
+_GOAL = (
+    r"力争|争取|达到|达|突破|超过|超|实现|确保|建成|建设|完成|培育|形成|打造|新增|引进|目标|增长|提升|提高|"
+    r"不低于|以上|左右|努力|推动|推进"
+)
 # 今年是…关键一年 and 今年政府工作的总体要求 commit nobody to a number.
 _NO_GOAL = re.compile(r"，?是|政府工作|工作")
 _GOAL_WORD = re.compile(_GOAL)
@@ -109,7 +114,8 @@ RULES = (
         "zh.kind.expires",
         "expires",
         _before(
-            r"(?:有效期限?|有效|适用(?:时间|期限?)|有效期自[^，。]{0,16}起?|执行|施行|试行|实施|延长|延续|延期)(?:期限)?(?:截止|截至|延长|延续)?(?:至|到|为)?|失效(?:日期|时间)[：: ]{0,2}"
+            r"(?:有效期限?|有效|适用(?:时间|期限?)|有效期自[^，。]{0,16}起?|执行|施行|试行|实施|延长|延续|延期)"
+            r"(?:期限)?(?:截止|截至|延长|延续)?(?:至|到|为)?|失效(?:日期|时间)[：: ]{0,2}"
         ),
     ),
     KindRule(

@@ -1,0 +1,123 @@
+"""Numbers with what stands behind them: multiplier, 多 or 余, currency. One scan, in any way of writing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from nlp.zh.currencies import CURRENCIES, CURRENCY, SIGN, SIGNS
+from nlp.zh.numerals import ARABIC, CHINESE, LONGEST_NUMERAL, MULTIPLIER, parse_arabic, parse_chinese
+
+# A space, or a line break of a page that was cut into lines, may stand inside an amount.
+_GAP = r"[ \t\u3000\u00a0]{0,3}+(?:\n{1,2}[ \t\u3000]{0,4}+)?+"
+_UNIT = "|".join(sorted(MULTIPLIER, key=len, reverse=True))
+# A letter-spaced page sets every digit apart, and the unit too: 5 0 0 万 元.
+_SPACED = r"\d(?: \d)++(?=(?: [百千万亿]){0,2} 元)"
+_ITEM = re.compile(
+    rf"(?:(?P<sign>{SIGN})[ \u00a0]?+)?+"
+    # A number may end a line and go on in the next; a compound has a larger unit before a smaller one (1亿5000万).
+    rf"(?:(?<![\d.])(?P<compound>(?:\d++(?:\.\d++)?+[亿万])(?=\d))?+(?P<arabic>{_SPACED}|{ARABIC})(?P<broken>\n\d++)?+|(?P<chinese>{CHINESE}))"
+    rf"(?P<tail>(?:{_GAP}(?P<unit>{_UNIT}))?+(?P<more>[多余来](?=[万亿元美]))?+(?P<unit_behind>万亿|[万亿])?+"
+    rf"(?:{_GAP}(?P<currency>{CURRENCY}))?+)"
+)
+_LINE_INDEX = re.compile(r"(?:\A|[\n。；;])[ \t\u3000]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A number with what it carries itself; `scale` is what a neighbour without a unit would share."""
+
+    start: int
+    end: int
+    number: Decimal
+    scale: int
+    own_unit: bool
+    currency: str | None
+    more: bool
+    bare: bool
+
+    @property
+    def value(self) -> Decimal:
+        return self.number * self.scale
+
+
+def find_items(text: str) -> list[Item]:
+    """Every number of a folded text in text order."""
+    return [item for match in _ITEM.finditer(text) if (item := _item(match, text)) is not None]
+
+
+def _item(match: re.Match[str], text: str) -> Item | None:
+    if match["chinese"] is not None:
+        return _chinese_item(match)
+    number, start = parse_arabic(match["arabic"]), match.start("arabic")
+    if number is None or re.match(r"0\d", match["arabic"]):
+        return None
+    if match["broken"]:
+        joined = _joined(match, text)
+        if joined is None:
+            return None
+        number = joined
+    elif _glued_index(match, text):
+        start, number = (
+            match.end("arabic") - len(match["arabic"].partition(".")[2]),
+            Decimal(match["arabic"].partition(".")[2]),
+        )
+    scale = MULTIPLIER.get(match["unit"] or "", 1) * MULTIPLIER.get(match["unit_behind"] or "", 1)
+    if match["compound"]:
+        head = match["compound"]
+        larger = Decimal(head[:-1]) * MULTIPLIER[head[-1]]
+        if larger <= number * scale:
+            return None
+        number, scale, start = larger + number * scale, 1, match.start("compound")
+    unit = bool(match["unit"] or match["unit_behind"] or match["compound"])
+    return _with_currency(match, start, number, scale, unit, bare=False)
+
+
+def _chinese_item(match: re.Match[str]) -> Item | None:
+    numeral = match["chinese"]
+    scale = MULTIPLIER.get(match["unit_behind"] or "", 1)
+    head = numeral.rstrip("万亿")
+    unit = numeral[len(head) :]
+    if head and unit in MULTIPLIER and not set(head) & set("万亿"):
+        scale *= MULTIPLIER[unit]
+        numeral = head
+    number = parse_chinese(numeral)
+    if number is None:
+        return None
+    bare = not set(match["chinese"]) & set("零一二两三四五六七八九十")
+    small = number < 10 and len(numeral) == 1 and scale == 1
+    item = _with_currency(match, match.start("chinese"), number, scale, scale > 1, bare=bare)
+    # 一元, 三元 and the like are words (一元化, 三元锂) unless 钱 follows or a sign stands before.
+    return replace(item, currency=None) if item and small and match["sign"] is None else item
+
+
+def _with_currency(
+    match: re.Match[str], start: int, number: Decimal, scale: int, unit: bool, *, bare: bool
+) -> Item | None:
+    currency = CURRENCIES.get(match["currency"] or "")
+    if match["sign"]:
+        start = match.start("sign")
+        # 港币500万元 is in Hong Kong dollars; 人民币 before a foreign sum only ends the clause before it.
+        currency = SIGNS[match["sign"]] if currency in (None, "CNY") else currency
+        if currency != SIGNS[match["sign"]]:
+            start = match.end("sign")
+    return Item(start, match.end(), number, scale, unit, currency, bool(match["more"]), bare)
+
+
+def _joined(match: re.Match[str], text: str) -> Decimal | None:
+    """The number that a line break cut in two: the line before is one of running text and ends in its first half."""
+    start = match.start("arabic")
+    line = text.rfind("\n", 0, start) + 1
+    running = start - line >= 10 and "\u4e00" <= text[start - 1] <= "\u9fff"
+    digits = match["arabic"] + match["broken"][1:]
+    if not running or not (match["unit"] or match["currency"]) or len(digits) > LONGEST_NUMERAL:
+        return None
+    return parse_arabic(digits)
+
+
+def _glued_index(match: re.Match[str], text: str) -> bool:
+    """`2.500万元` at the head of a line is point 2 and 500万元: nobody writes closing zeros behind a decimal point."""
+    whole, _, fraction = match["arabic"].partition(".")
+    glued = len(whole) <= 2 and len(fraction) >= 3 and fraction.endswith("0") and fraction[0] != "0"
+    return glued and bool(_LINE_INDEX.search(text, max(0, match.start() - 8), match.start()))

@@ -1,0 +1,151 @@
+"""The rules that tell what a sum of money is for, in the order they are asked; ※ stands for the sum itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from nlp.facts import Bound, Role
+from nlp.zh.role_words import (
+    ACHIEVED,
+    CLASS_NOUN,
+    CREDIT,
+    FUNDS,
+    GIFT,
+    GIVE,
+    PLAN,
+    REQUIRED,
+    RESULT,
+)
+
+# The part of the sentence that a rule looks at, as `nlp.zh.roles.Surroundings` defines them.
+Where = Literal["before", "clause", "sentence", "after", "around", "whole"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRule:
+    """`role` where `pattern` is found in the part that `where` names and the sum has one of `bounds` (none: any)."""
+
+    name: str
+    role: Role
+    where: Where
+    pattern: re.Pattern[str]
+    bounds: tuple[Bound, ...] = ()
+
+
+def _rule(name: str, role: Role, where: Where, pattern: str, *bounds: Bound) -> RoleRule:
+    return RoleRule(f"zh.role.{name}", role, where, re.compile(pattern), bounds)
+
+
+RULES = (
+    _rule("included", "threshold", "before", r"[(（]不?含$|[，,、]不?含$"),
+    _rule("fine", "other", "around", r"罚款|罚金|赔偿|处.{0,8}※.{0,14}罚"),
+    _rule("fine-capped", "other", "sentence", r"处[^。；]{0,30}罚款[^。；]{0,12}$"),
+    _rule("counted", "threshold", "after", r"^[ ]?\d+[余多]?(?:个|家|项|条|只|户|座|宗|笔|单)"),
+    _rule(
+        "invested-in",
+        "investment",
+        "before",
+        r"投资(?:总额|额|规模)?(?:为|约|近|达到?|逾)?$",
+        "eq",
+        "approx",
+        "range",
+    ),
+    _rule(
+        "invested-in-named",
+        "investment",
+        "around",
+        rf"投资(?:总额|额|规模)?[^※，。；]{{0,3}}※的(?![^，。；、]{{0,8}}(?:{CLASS_NOUN}|，|$))",
+    ),
+    _rule(
+        "numbered",
+        "threshold",
+        "before",
+        r"\d[余多]?(?:个|家|项|条|户|座|宗)(?:投资|总投资|年?产值|营收)?[超过]?$",
+        "min",
+        "eq",
+    ),
+    _rule("case", "threshold", "after", r"^的$"),
+    _rule(
+        "received",
+        "threshold",
+        "before",
+        r"获得?[^，。；]{0,30}(?:支持|资助|经费|资金)[^，。；]{0,8}$",
+        "min",
+    ),
+    _rule(
+        "before-giving",
+        "threshold",
+        "whole",
+        rf"^(?![^※]*(?:{GIVE}|提供|安排|设立|最高|封顶)|[^※]*按[^，※]{{0,16}}※)"
+        r"[^※]*(?:对|凡|符合|首次|年度)[^※]*※[^※]*(?:给予|奖励|补助|补贴|资助|奖补|支持)",
+    ),
+    _rule(
+        "credit-noun",
+        "loan",
+        "after",
+        r"^的?(?![^，。；]{0,16}(?:贴息|利息|补贴|补助|补偿|奖励|风险|保费))"
+        rf"[^，。；、]{{0,10}}?(?:{CREDIT})(?!企业)",
+    ),
+    _rule("fund-noun", "fund", "after", r"^的?[^，。；可给]{0,16}?基金(?!项目|小镇|管理人)"),
+    _rule(
+        "budgeted",
+        "budget",
+        "around",
+        r"(?:每年|计划|拟|将|力争|安排|统筹)[^，。；※]{0,16}(?:发放|投放|派发)[^，。；※]{0,12}"
+        r"(?:券[^，。；※]{0,8}※|※[^，。；]{0,12}券)"
+        rf"|(?:每年|安排|统筹|设立|列支|预留)[^，。；※]{{0,20}}(?:{FUNDS})[^，。；※的]{{0,8}}※"
+        rf"|(?:每年|安排|统筹|设立|列支|预留).{{0,16}}※的?[^，]{{0,14}}(?:{FUNDS})",
+    ),
+    _rule(
+        "handed-out",
+        "support",
+        "clause",
+        r"(?:兑[现付]|发放|直达|转移支付|上级|争取[^，。；]{0,12}(?:中央|国家|省级?|预算内)|抚恤|救助|减轻)"
+        r"[^，。；]{0,24}(?:资金|补助|券|支付|负担|金)[^，。；]{0,6}$",
+    ),
+    _rule(
+        "pool",
+        "budget",
+        "around",
+        rf"(?:{PLAN})[^，。；※]{{0,20}}(?:{FUNDS})[^，。；※的]{{0,8}}※"
+        rf"|(?:{PLAN}).{{0,10}}※的?[^，]{{0,14}}(?:{FUNDS})",
+    ),
+    _rule(
+        "class",
+        "threshold",
+        "after",
+        rf"^(?![、和及与或])的?(?![^，。；、]{{0,14}}(?:{GIFT}|任务|目标))"
+        rf"[^，。；]{{0,14}}?(?:{CLASS_NOUN})",
+    ),
+    _rule("gift-noun", "support", "after", rf"^的?[^，。；、]{{0,14}}?(?:{GIFT})"),
+    _rule("invested-noun", "investment", "after", r"^的?[^，。；、]{0,6}?(?:投资|外资)"),
+    _rule("gate", "threshold", "clause", r"门槛"),
+    _rule("condition", "threshold", "after", r"^(?:且|的(?!目标|任务|水平|规模|[好新]))"),
+    _rule("credit-verb", "loan", "before", rf"(?:{CREDIT})(?:(?!{GIVE})[^，。；]){{0,16}}$"),
+    _rule("given", "support", "before", rf"(?:{GIVE}|最高|封顶|顶格)[^，。；]{{0,14}}$"),
+    _rule(
+        "given-by-scale",
+        "support",
+        "whole",
+        rf"按照?[^。；※]{{0,40}}※[^。；，]{{0,30}}(?:标准)?(?:给予|发放|进行)[^，。；]{{0,12}}(?:{GIFT})",
+    ),
+    _rule("fund", "fund", "clause", r"基金"),
+    _rule(
+        "required",
+        "threshold",
+        "whole",
+        rf"(?:{REQUIRED})(?:(?!{ACHIEVED})[^。；※]){{0,80}}"
+        r"(?:(?:不低于|不少于|(?<!不)超过|达到|高于)[^。；，※]{0,6}※|※.{0,8}以上)",
+    ),
+    _rule("credit", "loan", "clause", rf"(?:{CREDIT})"),
+    _rule("balance", "loan", "clause", r"(?<!存款)余额"),
+    _rule("invested", "investment", "clause", r"投资|外资|引资|出资|到位资金|协议(?:金额|资金)"),
+    _rule("limited", "threshold", "clause", rf"(?:{RESULT})", "max"),
+    _rule("result", "outcome", "clause", rf"(?:{RESULT})"),
+    _rule("gift-before", "support", "sentence", r"给予|奖励|补助|补贴|资助|奖补|扶持|贴息|补偿|激励|减免"),
+    _rule("invested-before", "investment", "sentence", r"投资[^。；]{0,40}$"),
+    _rule("result-before", "outcome", "sentence", rf"(?:{RESULT})"),
+    _rule("cap-without-gift", "threshold", "clause", r"", "max"),
+)
