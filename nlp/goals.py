@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from nlp.facts import Amount, Bound, DateFact, Role, Target
+from nlp.lexicon.news_words import Lang, indicator_key, scope_of
 from nlp.rule import Context
 from nlp.sentences import Sentence
 
@@ -66,10 +67,13 @@ def due(ahead: Sequence[DateFact], start: int, end: int) -> date | None:
     return min(near, key=distance).to_day
 
 
-def named(fresh: Iterable[Target], before: Sequence[Target], pointer: re.Pattern[str]) -> Iterator[Target]:
-    """`fresh` with words that only point (`the figure`, `목표`) replaced by the indicator last told in that unit.
+def named(
+    fresh: Iterable[Target], before: Sequence[Target], pointer: re.Pattern[str], lang: Lang
+) -> Iterator[Target]:
+    """`fresh` with the vocabulary's key and scope, in `lang`.
 
-    A target whose words point at nothing is left out.
+    Words that only point (`the figure`, `목표`) are replaced by the indicator last told in that unit; a target whose
+    words point at nothing is left out.
     """
     told = {target.unit: target.indicator for target in before}
     for target in fresh:
@@ -78,7 +82,11 @@ def named(fresh: Iterable[Target], before: Sequence[Target], pointer: re.Pattern
                 continue
             target = replace(target, indicator=told[target.unit])
         told[target.unit] = target.indicator
-        yield target
+        yield replace(
+            target,
+            indicator_key=indicator_key(target.indicator, target.unit, lang),
+            scope=scope_of(target.indicator, lang),
+        )
 
 
 def overlaps(facts: Sequence[Amount | DateFact], start: int, end: int) -> bool:

@@ -86,7 +86,7 @@ def targets(ctx: Context, amounts: tuple[Amount, ...], dates: tuple[DateFact, ..
     for sentence in ctx.sentences:
         goals = list(_GOAL.finditer(ctx.text, sentence.start, sentence.end))
         if goals and not _NO_GOAL.search(ctx.text, sentence.start, sentence.end):
-            found += named(_in_sentence(ctx, sentence, goals, near, amounts), found, _POINTER)
+            found += named(_in_sentence(ctx, sentence, goals, near, amounts), found, _POINTER, "en")
     return tuple(found)
 
 

@@ -64,7 +64,7 @@ _SKIPPED = re.compile(
 )
 # Words that only point at the indicator of the goal before.
 _POINTER = re.compile(r"목표(?:치)?|(?:이|그) (?:수치|규모)|이를|이것|수치")
-_LONGEST_INDICATOR = 5
+_LONGEST_INDICATOR = 7
 _GOAL_BEFORE = re.compile(r"목표(?:치)?(?:를|는|로|가)?\s?(?:약|최소|연)?\s?\Z")
 _OWN_VERB = re.compile(r"\S+(?:하고|하며|하면서|해|한 뒤)\s")
 _AMONG = re.compile(r"\s?(?:\+|중|가운데|에 달|이 선정|을 선정)")
@@ -82,7 +82,7 @@ def targets(ctx: Context, amounts: tuple[Amount, ...], dates: tuple[DateFact, ..
     for sentence in ctx.sentences:
         goals = list(_GOAL.finditer(ctx.text, sentence.start, sentence.end))
         if goals and not _NO_GOAL.search(ctx.text, sentence.start, sentence.end):
-            found += named(_in_sentence(ctx, sentence, goals, near, amounts), found, _POINTER)
+            found += named(_in_sentence(ctx, sentence, goals, near, amounts), found, _POINTER, "ko")
     return tuple(found)
 
 
@@ -193,8 +193,10 @@ def _noun_before(text: str, first: int, end: int) -> tuple[int, str]:
 
 def _phrase(text: str, words: list[re.Match[str]]) -> tuple[int, str]:
     taken: list[re.Match[str]] = []
-    for word in reversed(words):
-        if taken and _BREAK.match(word.group()):
+    for at, word in reversed(list(enumerate(words))):
+        # 일정 규모 이상 names the scope of the indicator.
+        scope = at > 0 and words[at - 1].group() == "규모" and word.group() == "이상"
+        if taken and _BREAK.match(word.group()) and not scope:
             break
         taken.append(word)
         if len(taken) == _LONGEST_INDICATOR:
