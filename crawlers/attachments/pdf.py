@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from ctypes import byref, c_double
 from typing import Any, NamedTuple
@@ -13,6 +14,9 @@ from crawlers.attachments.lines import Line, mend, paragraphs
 from crawlers.attachments.result import AttachmentText, Limits, Unsuitable
 
 _SCAN_CHARACTERS = 12  # a page with fewer and an image on it is a scan
+# Private use and replacement characters stand where a font has no table of its characters.
+_UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
+_MOST_UNREADABLE = 0.2
 _WORD_GAP = 1.3  # of the type size: wider gaps part columns, narrower ones letters
 _DOTS_PER_POINT, _MOST_DOTS = 300 / 72, 40_000_000
 _SAMPLE = 40  # characters looked at for the size of a line
@@ -62,10 +66,13 @@ def _read_pages(document: pypdfium2.PdfDocument, limits: Limits, ocr: bool) -> A
 
 
 def _read_page(page: pypdfium2.PdfPage) -> tuple[list[Line], bool]:
-    """The page's lines, and whether it is a scan."""
+    """The page's lines, and whether it needs OCR: a scan, or fonts that do not say which characters they show."""
     lines = list(_lines(page))
-    is_scan = sum(len(line.text) for line in lines) < _SCAN_CHARACTERS and _has_image(page)
+    text = "".join(line.text for line in lines)
+    is_scan = len(text) < _SCAN_CHARACTERS and _has_image(page)
     page.close()
+    if len(_UNREADABLE.findall(text)) > _MOST_UNREADABLE * len(text):
+        return [], True
     return lines, is_scan
 
 
@@ -77,12 +84,12 @@ def _recognise(
 
     missing = advice() if ocr else "read it with OCR switched on"
     if missing:
-        return f"{len(scans)} of {len(document)} pages are scans without text; {missing}"
+        return f"{len(scans)} of {len(document)} pages are scans or have no readable text; {missing}"
     for number in scans[: limits.ocr_pages]:
         pages[number] = recognise_page(_picture(document[number]))
     done = min(len(scans), limits.ocr_pages)
     left = f", {len(scans) - done} more were left out" if len(scans) > done else ""
-    return f"{done} scanned pages were recognised by OCR{left}; {DOUBTS}"
+    return f"{done} pages without readable text were recognised by OCR{left}; {DOUBTS}"
 
 
 def _picture(page: pypdfium2.PdfPage) -> Any:

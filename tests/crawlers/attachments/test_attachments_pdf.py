@@ -107,7 +107,19 @@ def test_a_cut_pdf_says_what_to_do() -> None:
 
 def test_scans_are_said_to_be_scans() -> None:
     found = found_in(pdf([], draw=_draw_image), "扫描.pdf")
-    assert found.note == "扫描.pdf: 1 of 1 pages are scans without text; read it with OCR switched on"
+    assert (
+        found.note
+        == "扫描.pdf: 1 of 1 pages are scans or have no readable text; read it with OCR switched on"
+    )
+
+
+def test_a_font_without_characters_gives_no_garbage() -> None:
+    found = found_in(pdf(body("\ue123\ue0f2\ue456给\ue789\ue321\ue654"), body("第二页的正文。")), "乱码.pdf")
+    assert found.text == "第二页的正文。"
+    assert (
+        found.note
+        == "乱码.pdf: 1 of 2 pages are scans or have no readable text; read it with OCR switched on"
+    )
 
 
 def test_scans_are_recognised_and_doubtful_numbers_are_not_shown(
@@ -120,7 +132,7 @@ def test_scans_are_recognised_and_doubtful_numbers_are_not_shown(
     found = found_in(pdf([], draw=_draw_image), "扫描.pdf", ocr=True)
     assert found.text == "给予500万元\n□□□万元"
     assert found.note is not None
-    assert found.note.startswith("扫描.pdf: 1 scanned pages were recognised by OCR")
+    assert found.note.startswith("扫描.pdf: 1 pages without readable text were recognised by OCR")
 
 
 def test_without_tesseract_the_note_says_how_to_install_it(
