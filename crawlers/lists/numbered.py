@@ -26,6 +26,9 @@ _CALL = re.compile(r"\bcreatePage(?:HTML)?\s{0,4}\(([^()]{1,300})\)")
 _ARGUMENT = re.compile(r"\s*(?:'([^']*)'|\"([^\"]*)\"|(\w+))\s*(?:,|\Z)")
 _PAGES = (
     re.compile(r"\btotalPage\w{0,5}[\"']?\s{0,4}[:=]\s{0,4}[\"']?(\d{1,5})"),
+    re.compile(
+        r"pagination_script_config\s{0,4}=\s{0,4}\{[^{}]{0,300}?\btotal[\"']?\s{0,4}:\s{0,4}[\"']?(\d{1,5})"
+    ),
     re.compile(r"\bpageCount[\"']?\s{0,4}[:=]\s{0,4}[\"']?(\d{1,5})"),
     re.compile(r"pagination\(\s{0,4}[\"']setPage[\"']\s{0,4},\s{0,4}\d{1,5}\s{0,4},\s{0,4}(\d{1,5})"),
     re.compile(r"共\s{0,4}(?:<\w+[^>]{0,80}>)?\s{0,4}(\d{1,5})\s{0,4}(?:</\w+>)?\s{0,4}页"),

@@ -25,7 +25,7 @@ def written_rows(html: str, base: str) -> tuple[Row, ...]:
 
 def _rows(html: str, base: str) -> Iterator[Row]:
     links = [found for found in _URL.finditer(html) if ARTICLE_LINK.search(found.group(1))]
-    ends = [found.start() for found in links[1:]] + [len(html)]
+    ends = [*(found.start() for found in links), len(html)][1:]
     for link, end in zip(links, ends, strict=True):
         script = html[link.end() : min(end, link.end() + _LONGEST)]
         titles = ["".join(said) for said in _TITLE.findall(script)]

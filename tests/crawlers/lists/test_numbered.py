@@ -50,6 +50,7 @@ def test_a_script_says_pages_and_where_they_count_from(call: str, script: Script
         ("$('.pagination').pagination({totalPage: 26, current: 1})", 26),
         ("$('.pagination').pagination('setPage', 1, 26)", 26),
         ("Ls.pagination({pageCount: 26, pageIndex: 1})", 26),
+        ("var pagination_script_config = {current: 0, total: 26, pageName: 'index'}", 26),
         ("<div>共<b>26</b>页</div>", 26),
         ("共 26 页", 26),
         ("no word of it", None),
