@@ -53,13 +53,11 @@ def _matches(text: str) -> list[tuple[re.Match[str], str]]:
 def _fact(match: re.Match[str], rule: str, days: Days, ctx: Context) -> DateFact:
     text, (start, end) = ctx.text, match.span()
     sentence = ctx.sentence(start)
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
     written = Written(
         quote=text[start:end],
         left=ctx.flow[max(sentence.start, start - 120) : start].replace(" ", ""),
         right=ctx.flow[end : min(max(sentence.end, end), end + 160)].replace(" ", ""),
-        line=text[max(line_start, start - 90) : min(len(text) if line_end < 0 else line_end, end + 40)],
+        line=text[max(0, start - 90) : start].rpartition("\n")[2] + text[start : end + 40].partition("\n")[0],
         from_day=days[0],
         to_day=days[1],
         published=ctx.published,

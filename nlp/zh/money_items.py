@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nlp.zh.currencies import CURRENCIES, CURRENCY, SIGN, SIGNS
-from nlp.zh.numerals import ARABIC, CHINESE, LONGEST_NUMERAL, MULTIPLIER, parse_arabic, parse_chinese
+from nlp.zh.numerals import ARABIC, CHINESE, MULTIPLIER, parse_arabic, parse_chinese
 
 # A space, or a line break of a page that was cut into lines, may stand inside an amount.
 _GAP = r"[ \t\u3000\u00a0]{0,3}+(?:\n{1,2}[ \t\u3000]{0,4}+)?+"
@@ -17,10 +17,12 @@ _SPACED = r"\d(?: \d)++(?=(?: [百千万亿]){0,2} 元)"
 _ITEM = re.compile(
     rf"(?:(?P<sign>{SIGN})[ \u00a0]?+)?+"
     # A number may end a line and go on in the next; a compound has a larger unit before a smaller one (1亿5000万).
-    rf"(?:(?<![\d.])(?P<compound>(?:\d++(?:\.\d++)?+[亿万])(?=\d))?+(?P<arabic>{_SPACED}|{ARABIC})(?P<broken>\n\d++)?+|(?P<chinese>{CHINESE}))"
+    rf"(?:(?<![\d.])(?P<compound>(?:\d++(?:\.\d++)?+[亿万])(?=\d))?+(?P<arabic>{_SPACED}|{ARABIC})(?P<broken>\n\d++(?![.,]\d))?+|(?P<chinese>{CHINESE}))"
     rf"(?P<tail>(?:{_GAP}(?P<unit>{_UNIT}))?+(?P<more>[多余来](?=[万亿元美]))?+(?P<unit_behind>万亿|[万亿])?+"
     rf"(?:{_GAP}(?P<currency>{CURRENCY}))?+)"
 )
+# So many characters of a line before a number show that it is a sentence and no cell of a table.
+_RUNNING = 10
 _LINE_INDEX = re.compile(r"(?:\A|[\n。；;])[ \t\u3000]*\Z")
 
 
@@ -50,28 +52,32 @@ def find_items(text: str) -> list[Item]:
 def _item(match: re.Match[str], text: str) -> Item | None:
     if match["chinese"] is not None:
         return _chinese_item(match)
-    number, start = parse_arabic(match["arabic"]), match.start("arabic")
-    if number is None or re.match(r"0\d", match["arabic"]):
+    digits, start = _digits(match, text)
+    number = None if re.match(r"0\d", digits) else parse_arabic(digits)
+    if number is None:
         return None
-    if match["broken"]:
-        joined = _joined(match, text)
-        if joined is None:
-            return None
-        number = joined
-    elif _glued_index(match, text):
-        start, number = (
-            match.end("arabic") - len(match["arabic"].partition(".")[2]),
-            Decimal(match["arabic"].partition(".")[2]),
-        )
     scale = MULTIPLIER.get(match["unit"] or "", 1) * MULTIPLIER.get(match["unit_behind"] or "", 1)
-    if match["compound"]:
-        head = match["compound"]
+    own_unit = bool(match["unit"] or match["unit_behind"])
+    head = match["compound"]
+    if head:
         larger = Decimal(head[:-1]) * MULTIPLIER[head[-1]]
         if larger <= number * scale:
             return None
-        number, scale, start = larger + number * scale, 1, match.start("compound")
-    unit = bool(match["unit"] or match["unit_behind"] or match["compound"])
-    return _with_currency(match, start, number, scale, unit, bare=False)
+        number, scale, start, own_unit = larger + number * scale, 1, match.start("compound"), True
+    return _with_currency(match, start, number, scale, own_unit, bare=False)
+
+
+def _digits(match: re.Match[str], text: str) -> tuple[str, int]:
+    """The digits of a number and where they begin, the number of a point or of the cell before left out."""
+    digits, start = match["arabic"], match.start("arabic")
+    if match["broken"]:
+        if _cut_in_two(match, text):
+            return digits + match["broken"][1:], start
+        return match["broken"][1:], match.start("broken") + 1
+    if _glued_index(match, text):
+        fraction = digits.partition(".")[2]
+        return fraction, match.end("arabic") - len(fraction)
+    return digits, start
 
 
 def _chinese_item(match: re.Match[str]) -> Item | None:
@@ -89,12 +95,12 @@ def _chinese_item(match: re.Match[str]) -> Item | None:
     small = number < 10 and len(numeral) == 1 and scale == 1
     item = _with_currency(match, match.start("chinese"), number, scale, scale > 1, bare=bare)
     # 一元, 三元 and the like are words (一元化, 三元锂) unless 钱 follows or a sign stands before.
-    return replace(item, currency=None) if item and small and match["sign"] is None else item
+    return replace(item, currency=None) if small and match["sign"] is None else item
 
 
 def _with_currency(
     match: re.Match[str], start: int, number: Decimal, scale: int, unit: bool, *, bare: bool
-) -> Item | None:
+) -> Item:
     currency = CURRENCIES.get(match["currency"] or "")
     if match["sign"]:
         start = match.start("sign")
@@ -105,15 +111,12 @@ def _with_currency(
     return Item(start, match.end(), number, scale, unit, currency, bool(match["more"]), bare)
 
 
-def _joined(match: re.Match[str], text: str) -> Decimal | None:
-    """The number that a line break cut in two: the line before is one of running text and ends in its first half."""
+def _cut_in_two(match: re.Match[str], text: str) -> bool:
+    """Whether a line break cuts one number in two: the line before is running text and ends in its first half."""
     start = match.start("arabic")
-    line = text.rfind("\n", 0, start) + 1
-    running = start - line >= 10 and "\u4e00" <= text[start - 1] <= "\u9fff"
-    digits = match["arabic"] + match["broken"][1:]
-    if not running or not (match["unit"] or match["currency"]) or len(digits) > LONGEST_NUMERAL:
-        return None
-    return parse_arabic(digits)
+    line = text.rfind("\n", max(0, start - _RUNNING), start) + 1
+    running = line == 0 and start >= _RUNNING and "\u4e00" <= text[start - 1] <= "\u9fff"
+    return running and bool(match["unit"] or match["currency"])
 
 
 def _glued_index(match: re.Match[str], text: str) -> bool:
