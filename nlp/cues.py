@@ -13,9 +13,9 @@ from nlp.facts import Amount, Role
 from nlp.rule import Context
 
 # How far to either side of a sum its words are looked for, in characters.
-REACH = 90
+REACH = 100
 # What each character between a word and the sum, and each other sum between them, takes from the word's weight.
-FADE = 0.02
+FADE = 0.014
 CROSSING = 0.35
 # A cap in a sentence that tells of support is a cap of that support.
 CAP = 0.4
@@ -27,22 +27,27 @@ SURE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A pattern that speaks for `role`: with weight `before` where it stands before the sum, `after` after it."""
+    """A pattern that speaks for `role`: with weight `before` where it stands before the sum, `after` after it.
+
+    `fade` is what each character in between takes from it.
+    """
 
     role: Role
     pattern: re.Pattern[str]
     before: float
     after: float
+    fade: float = FADE
 
 
 def load_cues(file: Traversable, left_edge: str = "") -> tuple[Cue, ...]:
-    """The `[[cue]]` tables of a TOML file: `role`, `before`, `after`, `words` (patterns, joined as alternatives)."""
+    """The `[[cue]]` tables of a TOML file: `role`, `before`, `after`, `fade`, `words` (joined as alternatives)."""
     return tuple(
         Cue(
             role=entry["role"],
             pattern=re.compile(rf"{left_edge}(?:{'|'.join(entry['words'])})", re.IGNORECASE),
             before=entry["before"],
             after=entry["after"],
+            fade=entry.get("fade", FADE),
         )
         for entry in tomllib.loads(file.read_text(encoding="utf-8"))["cue"]
     )
@@ -184,4 +189,4 @@ def _weight(cue: Cue, match: re.Match[str], place: Place) -> float:
     if place.cap and cue.role == "support":
         weight += CAP
     crossed = sum(low <= start and end <= high for start, end in place.others)
-    return weight - FADE * (high - low) - CROSSING * crossed
+    return weight - cue.fade * (high - low) - CROSSING * crossed

@@ -15,7 +15,12 @@ from nlp.rule import Context
 from nlp.sentences import Sentence
 
 # Money with these roles is handed out, raised or spent: no result that anybody commits to reach.
-SPENT: frozenset[Role] = frozenset({"support", "budget", "fund", "loan", "investment", "threshold"})
+_SPENT: frozenset[Role] = frozenset({"support", "budget", "fund", "loan", "investment", "threshold"})
+
+
+def may_be_reached(fact: Amount) -> bool:
+    """Whether a sum can be a result to reach: an outcome, or one whose words say nothing of its role (no price)."""
+    return fact.role not in _SPENT and (fact.role != "other" or fact.rule.endswith("role.none"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from datetime import date
 from nlp.en.bounds import bound_of
 from nlp.en.numerals import EDGE, NUMBER, parse
 from nlp.facts import Amount, Basis, DateFact, Target
-from nlp.goals import SPENT, Near, Quantity, ahead_of, due, named, overlaps
+from nlp.goals import Near, Quantity, ahead_of, due, may_be_reached, named, overlaps
 from nlp.rule import Context
 from nlp.sentences import Sentence
 
@@ -122,7 +122,7 @@ def _quantities(
     ctx: Context, sentence: Sentence, near: Near, amounts: tuple[Amount, ...]
 ) -> Iterator[Quantity]:
     for fact in near.amounts_in(sentence):
-        if fact.role not in SPENT:
+        if may_be_reached(fact):
             yield Quantity(fact.start, fact.end, fact.value, fact.value_to, fact.currency, fact.bound)
     for pattern, unit in ((PERCENT, "%"), (COUNTED, None)):
         for match in pattern.finditer(ctx.text, sentence.start, sentence.end):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from nlp.facts import Amount, Basis, DateFact, Target
-from nlp.goals import SPENT, Near, Quantity, ahead_of, due, named, overlaps
+from nlp.goals import Near, Quantity, ahead_of, due, may_be_reached, named, overlaps
 from nlp.ko.bounds import bound_of
 from nlp.ko.numerals import DIGITS, EDGE, NUMBER, parse
 from nlp.rule import Context
@@ -127,7 +127,7 @@ def _quantities(
     ctx: Context, sentence: Sentence, near: Near, amounts: tuple[Amount, ...]
 ) -> Iterator[Quantity]:
     for fact in near.amounts_in(sentence):
-        if fact.role not in SPENT:
+        if may_be_reached(fact):
             yield Quantity(fact.start, fact.end, fact.value, fact.value_to, fact.currency, fact.bound)
     for pattern in (PERCENT, COUNTED):
         for match in pattern.finditer(ctx.text, sentence.start, sentence.end):
