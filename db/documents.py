@@ -11,6 +11,7 @@ from sqlite_utils.db import Database
 
 from crawlers.documents import Document, Issue
 from crawlers.ledger import Outcome
+from db.anchors import move_anchors
 from db.attached import save_attachments, text_stands, utf8
 from db.changes import record_event
 from db.database import writing
@@ -212,5 +213,6 @@ def _revise(
         record_event(db, document.id, number, "title", "moved", now, old["title"], document.title)
     for what, before, after in paragraph_changes(old["text"], document.text):
         record_event(db, document.id, number, "text", what, now, before, after)
+    move_anchors(db, document.id, old["text"], document.text)
     unindex_document(db, old["search_id"], old["title"], old["text"])
     index_document(db, old["search_id"], document.title, document.text)

@@ -297,6 +297,30 @@ def test_a_moved_target_of_a_revision_is_a_change(full: Database) -> None:
     ) in rows
 
 
+def test_facts_stand_at_their_quotes_or_nowhere_until_the_new_text_is_read(full: Database) -> None:
+    text = "（修订）" + ZHEJIANG.replace("超1万亿元", "超1.2万亿元").replace(
+        "智能算力的，", "智能算力的企业，"
+    )
+    save_document(full, replace(ZHEJIANG_DOCUMENT, text=text), LATER)
+    places = full.conn.execute(
+        'select quote, start, "end" from facts where document = ?', (ZHEJIANG_DOCUMENT.id,)
+    ).fetchall()
+    assert {text[start:end] for quote, start, end in places if text[start:end] != quote} == {""}
+    assert ("人工智能核心产业营业收入超1万亿元", 0, 0) in places
+    assert [start for quote, start, _ in places if quote == "2027年12月31日"] == [
+        text.index("2027年12月31日")
+    ]
+
+
+def test_a_text_that_comes_back_is_read_again(full: Database) -> None:
+    before = everything(full)["amounts"]
+    save_document(full, replace(ZHEJIANG_DOCUMENT, text="另一份文件的正文。"), LATER)
+    save_document(full, ZHEJIANG_DOCUMENT, LATER)
+    assert [document.id for document in documents_to_extract(full, "1")] == [ZHEJIANG_DOCUMENT.id]
+    replace_facts(full, ZHEJIANG_DOCUMENT.id, zhejiang_facts(), "1", LATER, today=TODAY)
+    assert everything(full)["amounts"] == before
+
+
 def test_documents_to_extract_are_those_without_facts_or_with_older_ones(full: Database) -> None:
     assert list(documents_to_extract(full, "1")) == []
     assert {document.id for document in documents_to_extract(full, "2")} == {
