@@ -71,7 +71,7 @@ def indicator_tiles(connection: sqlite3.Connection, key: str) -> list[dict[str, 
 
 
 def shade(value: float, most: float) -> int:
-    """0 for nothing, else 1..5 by the share of the largest."""
+    """0 for nothing, else 1..5 by the square root of the share of the largest: one province has most documents."""
     if value <= 0 or most <= 0:
         return 0
-    return min(SHADES, 1 + int(value * SHADES / (most * 1.0001)))
+    return min(SHADES, 1 + int(SHADES * (value / most) ** 0.5))

@@ -88,10 +88,12 @@ def measure_words(row: Mapping[str, Any], language: Language) -> str:
     parts = []
     if row["rate"] is not None:
         parts.append(f"{plain(row['rate'])}%")
+    exact = row["cap"] is not None and row["cap"] == row["floor"]
     for field, form in (("cap", "max"), ("floor", "min"), ("pool", "pool")):
-        if row[field] is not None:
-            said = money(row[field], row["currency"], language.code)
-            parts.append(language(f"bound_form.{form}", value=said))
+        if row[field] is None or (exact and field == "floor"):
+            continue
+        said = money(row[field], row["currency"], language.code)
+        parts.append(said if exact and field == "cap" else language(f"bound_form.{form}", value=said))
     return language("bound_form.join").join(parts) or language.word("measure", row["kind"])
 
 

@@ -30,23 +30,29 @@ select (select count(*) from documents) as documents,
 HEADLINES = {
     "outcome": select(
         "target",
-        f"where f.unit = 'CNY' and f.deadline >= :today and {COUNTING} "
+        f"where f.unit = 'CNY' and f.deadline >= :today and {COUNTING}{{about}} "
         "order by cast(f.value as real) desc, f.deadline, f.id limit 1",
     ),
+    # A cap without anybody to get it is more often a budget told in passing.
     "support": select(
-        "measure", f"where f.cap is not null and {COUNTING} order by cast(f.cap as real) desc, f.id limit 1"
+        "measure",
+        f"where f.cap is not null and f.beneficiary is not null and f.floor is not f.cap and {COUNTING}{{about}} "
+        "order by cast(f.cap as real) desc, f.id limit 1",
     ),
     "budget": select(
         "amount",
-        f"where f.role = 'budget' and not f.conversion and {COUNTING} "
+        f"where f.role = 'budget' and not f.conversion and {COUNTING}{{about}} "
         "order by cast(f.value as real) desc, f.id limit 1",
     ),
     "count": select(
         "target",
-        f"where f.unit = 'EFLOPS' and f.deadline >= :today and {COUNTING} "
+        f"where f.unit = 'EFLOPS' and f.deadline >= :today and {COUNTING}{{about}} "
         "order by cast(f.value as real) desc, f.id limit 1",
     ),
 }
+# An imported shelf may hold anything; the first page speaks of AI where it can.
+ABOUT_AI = """ and (d.score >= 0.3 or d.score is null and (
+    d.title like '%智能%' or d.title like '%算力%' or d.title like '%机器人%' or d.title like '%模型%'))"""
 
 LATEST = f"""
 select d.*, {DOCUMENT_COLUMNS},
@@ -58,41 +64,47 @@ where d.gone is null and d.canonical is null
 order by d.day desc, d.id desc limit 6
 """
 
-DUE = select("target", f"where f.deadline >= :today and {COUNTING} order by f.deadline, f.id limit 6")
+DUE = select(
+    "target", f"where f.deadline >= :today and {COUNTING}{{about}} order by f.deadline, f.id limit 6"
+)
 
 EXPIRING = f"""
 select d.*, {DOCUMENT_COLUMNS}
 from documents d left join regions r on r.code = d.region
-where d.expires >= :today and {COUNTING}
+where d.expires >= :today and {COUNTING}{{about}}
 order by d.expires, d.id limit 6
 """
 
 COVERAGE = """
-select s.id, s.office, s.region, s.retired, r.zh as region_zh, r.en as region_en, r.ko as region_ko,
-       c.state, c.started, c.finished, c.listed, c.declared
-from sources s left join regions r on r.code = s.region
-left join crawls c on c.id = (select max(id) from crawls where source = s.id)
-order by case coalesce(c.state, 'never') when 'failed' then 0 when 'blocked' then 1 when 'partial' then 2
-         when 'never' then 3 else 4 end, s.region, s.id limit 400
+select source, office, health from coverage where retired is null
+order by case health when 'red' then 0 when 'yellow' then 1 when 'never' then 2 else 3 end, region, source limit 2000
 """
+
+
+def foremost(connection: sqlite3.Connection, sql: str, today: str) -> list[dict[str, Any]]:
+    """What a query finds among documents about AI; among all of them where that is nothing."""
+    for about in (ABOUT_AI, ""):
+        found = rows(connection, sql.format(about=about), {"today": today})
+        if found:
+            return found
+    return []
 
 
 def load(connection: sqlite3.Connection, today: str) -> dict[str, Any]:
     """Everything the home page shows, whatever the reader's language."""
-    when = {"today": today}
     coverage = rows(connection, COVERAGE)
     latest = rows(connection, LATEST)
     return {
         "counts": rows(connection, COUNTS)[0],
         "headlines": [
-            (sort, found) for sort, sql in HEADLINES.items() for found in rows(connection, sql, when)
+            (sort, found) for sort, sql in HEADLINES.items() for found in foremost(connection, sql, today)
         ],
         "latest": latest,
         "said": saying_most(connection, [row["id"] for row in latest]),
-        "due": rows(connection, DUE, when),
-        "expiring": rows(connection, EXPIRING, when),
+        "due": foremost(connection, DUE, today),
+        "expiring": foremost(connection, EXPIRING, today),
         "coverage": coverage,
-        "gaps": [source for source in coverage if source["state"] not in {"complete", "running"}][:8],
+        "gaps": [source for source in coverage if source["health"] not in {"green", "running"}][:8],
         "tiles": tiles(connection),
     }
 

@@ -73,6 +73,11 @@ def test_a_measure_tells_rate_cap_and_pool() -> None:
     assert measure_words(measure, EN) == "50%, up to ¥10 million, ¥500 million in all"
 
 
+def test_a_cap_that_is_also_the_floor_is_the_sum_itself() -> None:
+    measure = {"kind": "grant", "rate": None, "cap": 10**7, "floor": 10**7, "pool": None, "currency": "CNY"}
+    assert measure_words(measure, EN) == "¥10 million"
+
+
 def test_a_measure_without_numbers_is_named_by_its_kind() -> None:
     measure = {"kind": "rent", "rate": None, "cap": None, "floor": None, "pool": None, "currency": "CNY"}
     assert measure_words(measure, EN) == "rent relief"
