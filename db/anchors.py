@@ -22,6 +22,9 @@ def move_anchors(db: Database, document: str, before: str, after: str) -> None:
             f'update {table} set start = ?, "end" = ? where id = ?',  # noqa: S608 - a table of ours
             [(*_place(before, after, *row), id) for id, *row in rows],
         )
+    db.conn.execute(
+        "delete from measure_parts where measure in (select id from measures where document = ?)", (document,)
+    )
     # Also where a third revision brings the old text back.
     db.conn.execute("update extractions set extractor = '' where document = ?", (document,))
 

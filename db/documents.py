@@ -27,6 +27,8 @@ PAGE_FIELDS = (
     *("issued", "published", "effective", "expires", "status"),
     *("lang", "source", "url", "text_from", "sample", "snapshot"),
 )
+# Where two lists name one page, the list that found it first says these; else they would change at every visit.
+FROM_SOURCE = ("source", "region", "level", "kind", "lang")
 FILLABLE = (
     *("genre", "doc_number", "issuers", "issued", "effective", "expires"),
     *("lead_office", "addressee", "status"),
@@ -176,6 +178,8 @@ def _insert_revision(
 def _update(
     db: Database, document: Document, values: dict[str, Any], old: dict[str, Any], now: datetime
 ) -> Outcome:
+    if values["source"] != old["source"] and _active(db, old["source"]):
+        values |= {name: old[name] for name in FROM_SOURCE}
     filled = [name for name in old["filled"].split(", ") if name]
     kept = {name for name in filled if not values.get(name)}
     new = {name: value for name, value in values.items() if name not in kept}
@@ -194,6 +198,12 @@ def _update(
         [*new.values(), document.id],
     )
     return "changed" if changed_text else "unchanged"
+
+
+def _active(db: Database, source: str) -> bool:
+    return bool(
+        db.conn.execute("select 1 from sources where id = ? and retired is null", (source,)).fetchone()
+    )
 
 
 def _revise(

@@ -109,6 +109,19 @@ def test_better_metadata_is_no_revision_but_a_change(full: Database) -> None:
     )
 
 
+def test_a_page_on_two_lists_stays_with_the_first_until_that_retires(full: Database) -> None:
+    other = replace(ZHEJIANG_DOCUMENT, source="zj-other", region="330100", kind="interpretation")
+    before = everything(full)
+    assert save_document(full, other, LATER) == "unchanged"
+    assert everything(full) == before
+    retire_sources(full, [], LATER)
+    save_document(full, other, LATER)
+    assert one(full, "select source, kind from documents where id = ?", other.id) == (
+        "zj-other",
+        "interpretation",
+    )
+
+
 def test_two_documents_cannot_share_an_address_or_an_id(full: Database) -> None:
     with pytest.raises(ConflictingDocument, match=ZHEJIANG_DOCUMENT.id):
         save_document(full, replace(ZHEJIANG_DOCUMENT, id="0" * 16), NOW)
