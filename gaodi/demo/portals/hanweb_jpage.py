@@ -69,7 +69,9 @@ def _column_page(portal: Portal, shown: ListPage) -> str:
         f"<script>jpage({{totalRecord:{shown.total},groupSize:1,perPage:{per_page},"
         f"proxyUrl:'{PROXY}',barPosition:'bottom',ajaxParam:{{{parameters}}}}})</script>"
     )
-    main = f'<h1>{escape(portal.column)}</h1>\n<script type="text/xml">{_store(portal, shown)}</script>\n{script}'
+    store = f'<script type="text/xml">{_store(portal, shown)}</script>'
+    rows = "".join(_row(entry) for entry in shown.entries)
+    main = f'<h1>{escape(portal.column)}</h1>\n{store}\n{script}<ul class="rows">{rows}</ul>'
     return page(
         portal, portal.column, main, head=f'<meta name="ColumnName" content="{escape(portal.column)}">'
     )

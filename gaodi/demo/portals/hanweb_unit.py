@@ -48,8 +48,9 @@ def _column_page(portal: Portal) -> str:
         f'<li><a href="{_path(article)}">{escape(article.title)}</a><span>{article.published:%Y-%m-%d}</span></li>'
         for article in sorted(portal.articles, key=lambda article: article.published, reverse=True)
     )
-    # On the real platform the unit's script fills the list; readers without it see nothing.
-    main = f'<h1>{escape(portal.column)}</h1>{units}<noscript><ul class="rows">{rows}</ul></noscript>'
+    # On the real platform the unit's script fills the list; here it stands in the page for people, and a crawler
+    # that reads it instead of the unit finds no paging.
+    main = f'<h1>{escape(portal.column)}</h1>{units}<ul class="rows">{rows}</ul>'
     head = f'<meta name="ColumnName" content="{escape(portal.column)}">'
     return page(portal, portal.column, main, head=head)
 

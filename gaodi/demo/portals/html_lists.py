@@ -63,7 +63,8 @@ class HtmlDialect:
             f'<li><a href="{self.article_path(article)}">{escape(article.title)}</a></li>'
             for article in portal.articles[:3]
         )
-        aside = f'<aside class="hot"><h2>热点</h2><ul>{hot}</ul></aside>'
+        # Real lists stand beside boxes of other links; a column of few articles needs none.
+        aside = f'<aside class="hot"><h2>热点</h2><ul>{hot}</ul></aside>' if len(portal.articles) > 3 else ""
         main = f"{desktop}{mobile}\n<div class='pages'>{self.script(shown)}</div>\n{aside}"
         return page(
             portal, portal.column, main, head=f'<meta name="ColumnName" content="{escape(portal.column)}">'

@@ -17,6 +17,7 @@ a{color:#1c4e8a}
 .sample{background:#fff4cf;border-bottom:1px solid #e5cf85;padding:.5rem 1rem;font-size:.9rem;text-align:center}
 header{background:var(--accent);color:#fff}
 header div,main,footer{max-width:58rem;margin:0 auto;padding:1rem 1.5rem}
+header a{color:#fff;text-decoration:none}
 header strong{font-size:1.35rem;letter-spacing:.04em}
 header span{opacity:.85;margin-left:1rem}
 main{background:var(--paper);border:1px solid var(--line);border-top:0;padding:2rem}
@@ -44,7 +45,8 @@ _FILES = {"zh": "附件", "ko": "첨부", "en": "Attachments"}
 
 def notice(lang: str, about: str | None) -> str:
     """The visible line that says a page is a sample, with the address of what it is about."""
-    link = f'：<a href="{escape(about)}">{_ABOUT[lang]}</a>' if about else ""
+    colon = "：" if lang == "zh" else ": "
+    link = f'{colon}<a href="{escape(about)}">{_ABOUT[lang]}</a>' if about else ""
     return f'<div class="sample" role="note">{_NOTICE[lang]}{link}</div>'
 
 
@@ -57,7 +59,8 @@ def page(
         f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(title)}</title>\n'
         f"{sample}\n{head}\n<style>{_STYLE}</style>\n</head>\n<body>\n{notice(lang, about)}\n"
-        f"<header><div><strong>{escape(portal.office)}</strong><span>{escape(portal.column)}</span></div></header>\n"
+        f'<header><div><a href="/"><strong>{escape(portal.office)}</strong>'
+        f"<span>{escape(portal.column)}</span></a></div></header>\n"
         f"<main>\n{main}\n</main>\n<footer>{escape(portal.office)} · Gaodi sample portal</footer>\n</body>\n</html>\n"
     )
 
@@ -82,9 +85,9 @@ def mandated_metas(portal: Portal, article: Article, url: str) -> str:
 
 
 def disclosure(portal: Portal, article: Article) -> list[tuple[str, str]]:
-    """Labels and values of the information-disclosure block, in the order portals print them."""
+    """Labels and values of the information-disclosure block, in the order portals print them, those that say something."""
     issued = f"{article.issued:%Y-%m-%d}" if article.issued else ""
-    return [
+    rows = [
         ("索引号", article.index_number or ""),
         ("发布机构", "、".join(article.issuers) or portal.office),
         ("名称", article.title),
@@ -92,6 +95,7 @@ def disclosure(portal: Portal, article: Article) -> list[tuple[str, str]]:
         ("文号", article.doc_number or ""),
         ("发布日期", f"{article.published:%Y-%m-%d}"),
     ]
+    return [(label, value) for label, value in rows if value]
 
 
 def paragraphs(article: Article) -> str:

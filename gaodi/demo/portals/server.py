@@ -151,6 +151,8 @@ def _reply(portal: Portal, dialect: Dialect, asked: Asked) -> Reply:
     if asked.path.startswith("/attachment/"):
         return _file(unquote(asked.path.removeprefix("/attachment/")))
     reply = dialect.answer(portal, asked)
+    if reply is None and asked.path == "/":
+        return Reply(b"", status=302, headers={"Location": dialect.list_path(portal)})
     return html_reply("<h1>404 Not Found</h1>", 404) if reply is None else spoil(portal.traps, reply)
 
 
