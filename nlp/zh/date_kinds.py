@@ -102,6 +102,17 @@ def _goal(written: Written) -> bool:
     return bool(_PROMISE.search(rest) or (_GOAL_WORD.search(rest) and _DIGIT.search(rest)))
 
 
+_STARTS = re.compile(rf"(?:之日|日)?(?:起|开始|后)[，]?{_FORCE}")
+_TAKES_FORCE = re.compile(_FORCE)
+
+
+def _takes_force(written: Written) -> bool:
+    """2025年5月31日起施行, 6月1日正式实施; a whole year needs 起 (全年实施项目300项 says something else)."""
+    if _STARTS.match(written.right):
+        return True
+    return written.days <= 31 and bool(_TAKES_FORCE.match(written.right))
+
+
 RULES = (
     KindRule("zh.kind.range", "period", lambda written: written.span),
     KindRule("zh.kind.signature", "issued", _alone),
@@ -123,7 +134,7 @@ RULES = (
         "expires",
         _after(r"(?:起|后|之日起)?(?:即行|自动|同时|予以)?(?:失效|废止|停止执行|终止)"),
     ),
-    KindRule("zh.kind.effective", "effective", _after(rf"[ ]?(?:之日|日)?(?:起|开始|后)?[，]?{_FORCE}")),
+    KindRule("zh.kind.effective", "effective", _takes_force),
     KindRule(
         "zh.kind.from", "effective", lambda w: w.left.rstrip().endswith("自") and w.right.startswith("起")
     ),

@@ -52,11 +52,11 @@ def _matches(text: str) -> list[tuple[re.Match[str], str]]:
 
 def _fact(match: re.Match[str], rule: str, days: Days, ctx: Context) -> DateFact:
     text, (start, end) = ctx.text, match.span()
-    sentence = ctx.sentence(start)
+    sentence, folds = ctx.sentence(start), ctx.once(folded)
     written = Written(
         quote=text[start:end],
-        left=ctx.flow[max(sentence.start, start - 120) : start].replace(" ", ""),
-        right=ctx.flow[end : min(max(sentence.end, end), end + 160)].replace(" ", ""),
+        left=folds[max(sentence.start, start - 120) : start].replace(" ", ""),
+        right=folds[end : min(max(sentence.end, end), end + 160)].replace(" ", ""),
         line=text[max(0, start - 90) : start].rpartition("\n")[2] + text[start : end + 40].partition("\n")[0],
         from_day=days[0],
         to_day=days[1],

@@ -15,8 +15,14 @@ _FORMS = {
     "－﹣−–─━―～〜∼": "-------~~~",
     # Traditional and banking forms of numerals; a circle for zero.
     "萬億兩貳參陸壹貮叁肆伍柒捌玖拾佰仟〇○": "万亿两二三六一二三四五七八九十百千零零",
-    # Traditional characters of currencies.
+    # Traditional characters of currencies and of the words that our rules about sums and dates look for.
     "圓幣歐韓鎊": "圆币欧韩镑",
+    "給與獎勵補貼資貸產業營額達過約項財務個單於發實總規範園區縣構專門體級為從時間際進農險償點數據電車創關開長廣東": (
+        "给与奖励补贴资贷产业营额达过约项财务个单于发实总规范园区县构专门体级为从时间际进农险偿点数据电车创关开长广东"
+    ),
+    "號後終應執屆雙內對價標準機櫃獲認證經濟訂購銷費稅買賣稱類條擔債權託來滿辦國處罰": (
+        "号后终应执届双内对价标准机柜获认证经济订购销费税买卖称类条担债权托来满办国处罚"
+    ),
 }
 _FOLD = str.maketrans("".join(_FORMS), "".join(_FORMS.values()))
 DIGIT = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
