@@ -83,20 +83,17 @@ def _lists(source: Source, html: str) -> tuple[str, list[str]]:
 
 
 def _categories(html: str) -> list[str]:
-    """The tree's top categories; each lists what is below it, and those that jump elsewhere list nothing."""
+    """The category of all files where the tree has one, else its top categories but those that jump elsewhere."""
     found = _TREE.search(html)
     try:
         tree = json.JSONDecoder().raw_decode(html, found.end())[0] if found else []
     except ValueError:
         tree = []
-    ids = [
-        str(node["id"])
-        for node in tree
-        if isinstance(node, dict) and "id" in node and not node.get("jump_url")
-    ]
-    if not ids:
+    nodes = [node for node in tree if isinstance(node, dict) and "id" in node and not node.get("jump_url")]
+    if not nodes:
         raise Unreadable("no TREE of categories on the catalogue's page; name one in the option `category`")
-    return ids
+    everything = [node for node in nodes if "全部" in str(node.get("name"))]
+    return [str(node["id"]) for node in everything[:1] or nodes]
 
 
 def _open(api: str, categories: Sequence[str]) -> Request:

@@ -85,7 +85,7 @@ def mandated_metas(portal: Portal, article: Article, url: str) -> str:
 
 
 def disclosure(portal: Portal, article: Article) -> list[tuple[str, str]]:
-    """Labels and values of the information-disclosure block, in the order portals print them, those that say something."""
+    """Labels and values of the information-disclosure block in the usual order, without those that say nothing."""
     issued = f"{article.issued:%Y-%m-%d}" if article.issued else ""
     rows = [
         ("索引号", article.index_number or ""),

@@ -16,7 +16,7 @@ from crawlers.unreadable import Unreadable
 Make = Callable[..., Any]
 INDEX = "http://www.example.gov.cn/dept/gkmlpt/index"
 PAGE = """<script>window._CONFIG = { APP_URL: 'http://www.example.gov.cn/dept', SID: '755001',
-TREE: [{"id": 5, "name": "全部", "post_count": 1, "children": []},
+TREE: [{"id": 5, "name": "文件", "post_count": 1, "children": []},
 {"id": 9, "name": "别处", "jump_url": "http://x.example/"}, {"id": 13, "name": "通告"}] }</script>"""
 
 
@@ -71,6 +71,14 @@ def test_each_category_is_read_but_those_that_jump_elsewhere(source: Make, answe
         said = {"total": 1, "offset": 0, "articles": rows(len(seen), 1)}
         listing = gkmlpt.read_listing(of, answer(listing.next, said))
     assert seen == ["5", "13"]
+
+
+def test_the_category_of_all_files_stands_for_the_others(source: Make, answer: Make) -> None:
+    of = source("gkmlpt", INDEX)
+    page = PAGE.replace("通告", "全部文件库")
+    following = gkmlpt.read_listing(of, answer(gkmlpt.first_request(of), page)).next
+    assert following is not None
+    assert (following.state["category"], following.state["waiting"]) == ("13", "")
 
 
 def test_the_window_of_a_large_category_is_a_gap(source: Make, answer: Make) -> None:
