@@ -176,8 +176,10 @@ def quarter_days(match: re.Match[str], ref: Reference) -> Days | None:
 
 
 def short_days(match: re.Match[str], ref: Reference) -> Days | None:
-    """`1H`, `H2 2025`, `3Q`."""
-    year = int(match["year"]) if match["year"] else ref.published.year if ref.published else None
+    """`1H`, `1H25`, `H2 2025`, `3Q`."""
+    year = ref.published.year if ref.published else None
+    if match["year"] or match["short_year"]:
+        year = int(match["year"] or f"20{match['short_year']}")
     if year is None:
         return None
     if match["quarter"]:

@@ -20,6 +20,11 @@ _NAME_BEFORE = re.compile(
 _NAME_AFTER = re.compile(
     r"\s(?:[A-Z][a-z]+\s){0,3}(?:Olympics|Games|World\sCup|Expo|Summit|Forum|Conference|Congress|Fair|Awards?|Report|Survey|Outlook|Index|Agreement|Declaration|Act|Law|Treaty|Protocol|Accord|Championships?|Festival|Edition|model|list|rankings?)\b"
 )
+# Black Friday, the September 11 attacks: names of days that stand for themselves.
+_NAMED_BEFORE = re.compile(
+    r"\b(?:Black|Cyber|Super|Good|Ash|Palm|Easter|Bloody|Holy|Giving|Small\sBusiness)\s\Z"
+)
+_EVENT_AFTER = re.compile(r"\s(?:attacks?|riots?|massacre|crackdown|uprising|insurrection|terror)\b", re.I)
 _BASE = re.compile(
     r"(?:\b(?:from|than|over|compared\s(?:with|to)|versus|against|on|in\sthe\ssame\s(?:period|month|quarter)))\s(?:the\ssame\s\w+\s(?:of\s)?)?\Z"
 )
@@ -60,6 +65,10 @@ def counts(text: str, match: re.Match[str], name: str) -> bool:
         text[max(0, match.start() - BEFORE) : match.start()],
         text[match.end() : match.end() + AFTER],
     )
+    if _NAMED_BEFORE.search(before) and name == "en.date.weekday":
+        return False
+    if _EVENT_AFTER.match(after):
+        return False
     if name == "en.date.year":
         return _year_counts(before, after, match)
     if name == "en.date.month":
