@@ -12,6 +12,7 @@ from typing import NamedTuple
 from crawlers.addresses import BadAddress, canonical_url
 from crawlers.charset import decode
 from crawlers.documents import Answer, Attachment, Document, Issue, Listing, Request, Row, Severity, Snapshot
+from crawlers.headline import with_headline
 from crawlers.ledger import CrawlState, Ledger, Validators, Visit
 from crawlers.loops import EndlessList, ListGuard
 from crawlers.platforms import Platform
@@ -220,7 +221,7 @@ class Collector:
             self.report.gone += 1
             return
         document = self._article(row, answer)
-        document = await self._attach(document, self._fetch_file)
+        document = with_headline(await self._attach(document, self._fetch_file))
         if snapshot is not None:
             document = replace(document, snapshot=snapshot.id)
         validators = Validators(answer.headers.get("etag"), answer.headers.get("last-modified"))

@@ -11,8 +11,15 @@ from typing import BinaryIO, TextIO
 from sqlite_utils.db import Database
 
 from crawlers.documents import Issue
-from db.extracted import ExtractionInput, StaleText, documents_to_extract, replace_facts
-from db.issues import save_issue
+from crawlers.relevance import relevance
+from db.store import (
+    ExtractionInput,
+    StaleText,
+    documents_to_extract,
+    replace_facts,
+    save_issue,
+    save_score,
+)
 from gaodi.workers import Read, read_all
 from nlp.jsonl import Passage, PassageError, parse_passage, record_of
 from nlp.version import extractor
@@ -66,6 +73,8 @@ def _keep(db: Database, document: ExtractionInput, read: Read, reading: Reading)
         replace_facts(db, document.id, facts, extractor(), datetime.now(UTC), text=document.text)
     except StaleText as error:
         return Issue(document.source, document.url, str(error), "warning", "extract")
+    about_ai = relevance(document.title, document.text)
+    save_score(db, document.id, about_ai.score, about_ai.explain())
     reading.documents += 1
     reading.facts += len(facts.amounts) + len(facts.dates) + len(facts.targets) + len(facts.measures)
     return None

@@ -11,6 +11,7 @@ from pathlib import Path
 from crawlers.addresses import BadAddress, canonical_url
 from crawlers.attachments import Limits
 from crawlers.documents import Document, Issue, Kind, Lang, Level, Severity, document_id
+from crawlers.headline import with_headline
 from crawlers.paragraphs import tidy
 
 NATION = "100000"
@@ -101,12 +102,12 @@ def first_region(guess: GuessRegion, texts: Iterable[str | None]) -> str | None:
 
 
 def placed(document: Document, settings: Settings, site: str | None = None) -> Document:
-    """The document with region and level filled in where they are missing; news stays without.
+    """The document with region and level filled in where they are missing; news has its headline instead.
 
     `site` is the name of the website, which says where an office is that its own name does not place.
     """
     if document.kind == "news":
-        return document
+        return with_headline(document)
     said = (document.doc_number, *document.issuers, document.title, site)
     nation = NATION if document.level == "national" else None
     region = document.region or first_region(settings.guess_region, said) or nation

@@ -82,7 +82,9 @@ def test_evaluate_prints_scores_by_language_and_kind(gaodi: Gaodi, tmp_path: Pat
     assert json.loads(done.stdout)["zh"]["amounts"]["full"]["f"] == 1.0
 
 
-def test_explain_shows_each_fact_with_its_values_and_the_rule_that_found_it(gaodi: Gaodi, tmp_path: Path) -> None:
+def test_explain_shows_each_fact_with_its_values_and_the_rule_that_found_it(
+    gaodi: Gaodi, tmp_path: Path
+) -> None:
     path = tmp_path / "a.txt"
     path.write_text("关于算力的通知\n给予最高500万元补助，自2025年7月1日起施行。", encoding="utf-8")
     done = gaodi("extract", "--explain", str(path))

@@ -158,9 +158,9 @@ def test_a_website_is_no_office() -> None:
     assert (document.issuers, document.publisher) == ((), "浙江省人民政府门户网站")
 
 
-def test_a_lead_without_text_is_kept_with_its_title() -> None:
+def test_a_lead_without_text_has_its_headline_as_text() -> None:
     document = document_of({**NEWS, "summary": ""}, SETTINGS)
-    assert (document.text, document.text_from) == ("", "none")
+    assert (document.text, document.text_from) == (document.title, "page")
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "urn:isbn:1", "not a url"])

@@ -39,7 +39,8 @@ def test_every_sample_arrives_as_it_was_written(
         assert row["text"].startswith(article.text)
         assert row["text_from"] == "attachment"
     else:
-        assert (row["text"], row["text_from"]) == (article.text, "page")
+        headline = f"{article.title}\n" if article.kind == "news" else ""
+        assert (row["text"], row["text_from"]) == (headline + article.text, "page")
     assert (row["kind"], row["lang"], row["region"], row["level"]) == (
         article.kind,
         article.lang,
