@@ -78,11 +78,26 @@ _STATUSES: tuple[tuple[str, Status], ...] = (
     ("有效", "in_force"),
     ("是", "in_force"),
 )
+_LONGEST_STATUS = 20
+_SCRIPTED_STATUS = re.compile(r"\bfile_status\s{0,3}=\s{0,3}['\"]([\u4e00-\u9fff（）]{2,20})['\"]")
 # Elements whose own text may be a label with its value in the next element, or both at once.
 _HOLDERS = "th,td,dt,li,label,span,b,strong,em,i,p,div,font,h3,h4"
+# What may hold the value of a label in such an element; a label's value may stand in any other beside it.
+_ALIKE = {
+    "th": ("td", "th"),
+    "td": ("td", "th"),
+    "dt": ("dd",),
+    "li": ("li",),
+    "div": ("div",),
+    "p": ("p",),
+    "h3": ("p", "div"),
+    "h4": ("p", "div"),
+}
 _MOST_HOLDERS = 6000
 _LONGEST_PAIR = 200
-_MOST_PARTS = 40  # elements and texts
+_MOST_TEXT = 3_000_000  # characters looked at, the text of nested elements once for each
+_BEFORE = " \t\r\n\u3000\xa0\u2002\u2003\u200b\ufeff【[［"
+_INITIALS = frozenset(label[0] for label in _FIELD)
 
 
 def read_meta(tree: LexborHTMLParser) -> dict[str, str]:
@@ -104,10 +119,7 @@ def read_labels(tree: LexborHTMLParser, skip: LexborNode | None = None) -> dict[
     inside the label. Of several elements that give a field the smallest counts, then the first.
     """
     found: dict[str, tuple[int, str]] = {}
-    for node in _holders(tree, skip):
-        text = _short_text(node)
-        if text is None:
-            continue
+    for node, text in _short_texts(_holders(tree, skip)):
         for field, value in _pairs(node, text):
             if value and (field not in found or len(text) < found[field][0]):
                 found[field] = (len(text), value)
@@ -123,7 +135,15 @@ def label_field(text: str) -> str | None:
 def read_status(text: str | None) -> Status | None:
     """What 有效性 says: 有效, 失效, 废止, 尚未生效, 是, 否."""
     said = _BLANK.sub("", text or "")
+    if len(said) > _LONGEST_STATUS:
+        return None
     return next((status for word, status in _STATUSES if word in said), None)
+
+
+def scripted_status(html: str) -> str | None:
+    """有效性 where a script writes it into the page, as Guangzhou's library of rules does."""
+    found = _SCRIPTED_STATUS.search(html)
+    return found.group(1) if found else None
 
 
 def squeeze(text: str) -> str:
@@ -140,18 +160,16 @@ def _holders(tree: LexborHTMLParser, skip: LexborNode | None) -> Iterator[Lexbor
             yield node
 
 
-def _short_text(node: LexborNode) -> str | None:
-    """The element's text, or None where it holds too much to be a label or a pair; looks at few nodes only."""
-    pieces: list[str] = []
-    length = 0
-    for count, part in enumerate(node.traverse(include_text=True)):
-        if count > _MOST_PARTS or length > 4 * _LONGEST_PAIR:
-            return None
-        if part.is_text_node:
-            pieces.append(part.text(deep=False) or "")
-            length += len(pieces[-1])
-    text = "".join(pieces)
-    return text if len(squeeze(text)) <= _LONGEST_PAIR else None
+def _short_texts(nodes: Iterator[LexborNode]) -> Iterator[tuple[LexborNode, str]]:
+    """Elements whose text may be a label or a pair: short, and beginning as a label does."""
+    left = _MOST_TEXT
+    for node in nodes:
+        text = node.text(deep=True)
+        left -= len(text)
+        if left < 0:
+            return
+        if len(text) <= 4 * _LONGEST_PAIR and text.lstrip(_BEFORE)[:1] in _INITIALS:
+            yield node, text
 
 
 def _pairs(node: LexborNode, text: str) -> Iterator[tuple[str, str]]:
@@ -161,7 +179,7 @@ def _pairs(node: LexborNode, text: str) -> Iterator[tuple[str, str]]:
         yield field, _next_value(node)
         return
     labels = list(_LABEL.finditer(text))
-    if not labels or text[: labels[0].start()].strip(" 【[［\n\t\r\u3000\xa0"):
+    if not labels or text[: labels[0].start()].strip(_BEFORE):
         return
     ends = [label.start() for label in labels[1:]] + [len(text)]
     for label, end in zip(labels, ends, strict=True):
@@ -171,11 +189,12 @@ def _pairs(node: LexborNode, text: str) -> Iterator[tuple[str, str]]:
 
 
 def _next_value(node: LexborNode) -> str:
+    """The text beside a label; empty where the next element is another kind of thing, a label or a pair."""
     sibling = node.next
     while sibling is not None and not squeeze(sibling.text(deep=True)):
         sibling = sibling.next
-    if sibling is None:
+    if sibling is None or (node.tag in _ALIKE and sibling.tag not in _ALIKE[node.tag]):
         return ""
     value = squeeze(sibling.text(deep=True))
-    is_label = label_field(value) is not None or len(value) > _LONGEST_PAIR
+    is_label = label_field(value) is not None or _LABEL.match(value) is not None or len(value) > _LONGEST_PAIR
     return "" if is_label else value.lstrip("：: ")

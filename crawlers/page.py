@@ -12,14 +12,14 @@ from crawlers.addresses import canonical_url
 from crawlers.body import body_text, find_body
 from crawlers.charset import decode
 from crawlers.days import read_day
-from crawlers.disclosure import read_labels, read_meta, read_status, squeeze
+from crawlers.disclosure import read_labels, read_meta, read_status, scripted_status, squeeze
 from crawlers.documents import Answer, Document, Row, document_id
 from crawlers.links import read_attachments
 from crawlers.numbers import normal_number, number_in_head, parse_number
 from crawlers.published import published_day
 from crawlers.sources import Source
 from crawlers.trees import parse_html
-from crawlers.unreadable import Blocked, Gone, Unreadable, refuse
+from crawlers.unreadable import CHALLENGE_TEXT, Blocked, Gone, Unreadable, refuse, refuse_envelope
 
 __all__ = [
     "Blocked",
@@ -57,8 +57,17 @@ def read_article(
     that say they do not exist, `Unreadable` for anything else that is no article.
     """
     html = decode(answer.body, answer.headers)
-    refuse(answer, html)
-    return make_document(source, row, html, answer.url, body=body, given=given)
+    if answer.status >= 400:
+        refuse(answer, html)
+    refuse_envelope(answer)
+    try:
+        document = make_document(source, row, html, answer.url, body=body, given=given)
+    except Unreadable:
+        refuse(answer, html)
+        raise
+    if len(document.text) < CHALLENGE_TEXT:  # what challenges and missing pages show a reader is less
+        refuse(answer, html)
+    return document
 
 
 def make_document(
@@ -102,10 +111,10 @@ def make_document(
         published=read_day(labels.get("published"))
         or read_day(meta.get("pubdate"))
         or row.published
-        or published_day(tree, meta, url),
+        or published_day(tree, meta, html, url),
         effective=read_day(labels.get("effective")),
         expires=read_day(labels.get("expires")),
-        status=read_status(labels.get("status")),
+        status=read_status(labels.get("status") or scripted_status(html)),
         text_from="page" if text else "none",
         sample=meta.get("gaodi-sample"),
         attachments=attachments,

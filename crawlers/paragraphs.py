@@ -124,7 +124,9 @@ def read_paragraphs(node: LexborNode) -> list[str]:
 
 def tidy(text: str) -> str:
     """One paragraph's text: white space runs as one space, none between characters that a line break parted."""
-    text = _BREAK.sub("", _INVISIBLE.sub("", text).strip())
+    text = _INVISIBLE.sub("", text).strip()
+    if "\n" in text or "\r" in text:
+        text = _BREAK.sub("", text)
     return " ".join(text.split())
 
 

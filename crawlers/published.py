@@ -33,23 +33,11 @@ _SHOWN = re.compile(
 _LONGEST = 120
 
 
-def published_day(tree: LexborHTMLParser, meta: Mapping[str, str], url: str) -> date | None:
+def published_day(tree: LexborHTMLParser, meta: Mapping[str, str], html: str, url: str) -> date | None:
     """The day of a page's meta tags, JSON-LD, `time` elements or first date with a clock, or of its address."""
-    said = (meta.get(name) for name in _META)
-    return (
-        next((day for day in map(read_day, said) if day), None)
-        or _json_ld(tree)
-        or _shown(tree)
-        or day_in_url(url)
-    )
-
-
-def _json_ld(tree: LexborHTMLParser) -> date | None:
-    for node in tree.css('script[type="application/ld+json"]'):
-        found = _JSON_LD.search(node.text(deep=True))
-        if found:
-            return read_day(found.group(1))
-    return None
+    json_ld = _JSON_LD.search(html)
+    said = [*(meta.get(name) for name in _META), json_ld.group(1) if json_ld else None]
+    return next((day for day in map(read_day, said) if day), None) or _shown(tree) or day_in_url(url)
 
 
 def _shown(tree: LexborHTMLParser) -> date | None:

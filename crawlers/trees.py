@@ -20,10 +20,12 @@ _NESTING = re.compile(
 
 
 def parse_html(html: str) -> LexborHTMLParser:
-    """The page's elements; raises `Unreadable` where they nest deeper than `MOST_LEVELS`."""
+    """The page's elements without scripts; raises `Unreadable` where they nest deeper than `MOST_LEVELS`."""
     if html.count("<") > _MANY_TAGS:
         _refuse_depth(html)
-    return LexborHTMLParser(html)
+    tree = LexborHTMLParser(html)
+    tree.strip_tags(["script", "style", "noscript", "template"])
+    return tree
 
 
 def _refuse_depth(html: str) -> None:

@@ -38,9 +38,10 @@ REFUSALS = {
     451: "refuses for legal reasons",
     521: "answers with a cookie challenge",
 }
+_MISSING = (404, 410)
 # A challenge page is short: what it shows a reader is a line or nothing.
 _CHALLENGE_SIZE = 60_000
-_CHALLENGE_TEXT = 400
+CHALLENGE_TEXT = 400
 _CHALLENGES = (
     (re.compile(rb"\$_ts\s{0,3}=\s{0,3}window|window\[['\"]\$_ts['\"]\]"), "a Ruishu JavaScript challenge"),
     (re.compile(rb"__jsl_clearance"), "a Jiasule cookie challenge"),
@@ -55,6 +56,7 @@ _CHALLENGES = (
         "a firewall page",
     ),
 )
+_HOME = re.compile(r"/(?:index\.\w{2,6})?\Z")
 _LOGIN = re.compile(r"/(?:login|signin|passport|sso|cas)(?:[/.?]|$)", re.IGNORECASE)
 _PASSWORD = re.compile(rb"<input[^>]{0,200}type\s{0,2}=\s{0,2}[\"']?password", re.IGNORECASE)
 _NOT_FOUND = re.compile(
@@ -64,19 +66,25 @@ _NOT_FOUND = re.compile(
 
 def refuse(answer: Answer, text: str) -> None:
     """Raise `Blocked`, `Gone` or `Unreadable` where an answer is no page; `text` is its decoded body."""
+    if answer.status not in REFUSALS and answer.status not in _MISSING:
+        _refuse_challenge(answer.body, text)
+    refuse_envelope(answer)
+    if len(answer.body) < _CHALLENGE_SIZE and _says_not_found(text):
+        raise Gone("the page says that it does not exist")
+
+
+def refuse_envelope(answer: Answer) -> None:
+    """Raise where status, address or emptiness say that an answer is no page; its text is not looked at."""
     if answer.status in REFUSALS:
         raise Blocked(f"HTTP {answer.status}: the portal {REFUSALS[answer.status]}")
-    if answer.status in (404, 410):
+    if answer.status in _MISSING:
         raise Gone(f"HTTP {answer.status}")
-    _refuse_challenge(answer.body, text)
     if answer.status >= 400:
         raise Unreadable(f"HTTP {answer.status}")
     if _LOGIN.search(urlsplit(answer.url).path) and _PASSWORD.search(answer.body):
         raise Blocked(f"redirected to a login page {answer.url}")
     if not answer.body.strip():
         raise Unreadable("an empty answer")
-    if len(answer.body) < _CHALLENGE_SIZE and _says_not_found(text):
-        raise Gone("the page says that it does not exist")
     if _sent_home(answer):
         raise Gone(f"redirected to the home page {answer.url}")
 
@@ -85,19 +93,20 @@ def _refuse_challenge(body: bytes, text: str) -> None:
     if len(body) > _CHALLENGE_SIZE:
         return
     for mark, name in _CHALLENGES:
-        if mark.search(body) and len(_visible(text)) < _CHALLENGE_TEXT:
+        if mark.search(body) and len(_visible(text)) < CHALLENGE_TEXT:
             raise Blocked(f"the portal answers with {name}")
 
 
 def _says_not_found(text: str) -> bool:
     found = _NOT_FOUND.search(text)
-    return bool(found) and len(_visible(text)) < _CHALLENGE_TEXT
+    return bool(found) and len(_visible(text)) < CHALLENGE_TEXT
 
 
 def _sent_home(answer: Answer) -> bool:
+    if answer.url == answer.request.url:
+        return False
     asked, came = urlsplit(answer.request.url).path, urlsplit(answer.url).path
-    home = re.compile(r"/(?:index\.\w{2,6})?\Z")
-    return asked != came and bool(home.match(came or "/")) and not home.match(asked or "/")
+    return asked != came and bool(_HOME.match(came or "/")) and not _HOME.match(asked or "/")
 
 
 def _visible(text: str) -> str:

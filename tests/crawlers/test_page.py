@@ -173,3 +173,29 @@ def test_any_text_as_a_page_gives_a_document_or_says_why_not(html: str) -> None:
         return
     assert document.title
     assert "\n\n" not in document.text
+
+
+def test_a_status_that_a_script_writes_is_read_and_its_code_is_not() -> None:
+    script = "<script>var file_status = '失效（提前废止）'; $('#s').parent().append(\"有效\");</script>"
+    html = f"<h1>标题文字</h1><li><span id=s>文件状态：</span>{script}</li><div id=zoom>正文。</div>"
+    assert read_html(html, URL, SOURCE).status == "repealed"
+    assert read_html(html.replace("file_status", "other"), URL, SOURCE).status is None
+
+
+def test_the_day_of_a_news_page_may_stand_in_its_structured_data() -> None:
+    data = '<script type="application/ld+json">{"datePublished": "2026-06-04T23:30:00Z"}</script>'
+    html = f"{data}<h1>标题文字</h1><article>正文。</article>"
+    assert read_html(html, URL, SOURCE).published == date(2026, 6, 5)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<li>索引号：</li><li>文号：示府〔2025〕1号</li>",
+        "<table><tr><td>索引号</td><td></td><td>文号</td><td>示府〔2025〕1号</td></tr></table>",
+        "<dl><dt>索引号</dt><dd></dd><dt>文号</dt><dd>示府〔2025〕1号</dd></dl>",
+        "<div>索引号：</div><p>示府〔2025〕1号</p>",
+    ],
+)
+def test_an_empty_value_is_not_filled_from_what_comes_next(block: str) -> None:
+    assert read_html(f"<h1>标题文字</h1>{block}<div id=zoom>正文。</div>", URL, SOURCE).index_number is None
