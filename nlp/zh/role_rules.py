@@ -43,6 +43,7 @@ RULES = (
     _rule("fine", "other", "around", r"罚款|罚金|赔偿|处.{0,8}※.{0,14}罚"),
     _rule("fine-capped", "other", "sentence", r"处[^。；]{0,30}罚款[^。；]{0,12}$"),
     _rule("counted", "threshold", "after", r"^[ ]?\d+[余多]?(?:个|家|项|条|只|户|座|宗|笔|单)"),
+    _rule("surveyed", "threshold", "after", r"^固定资产投资", "min"),
     _rule(
         "invested-in",
         "investment",
@@ -67,6 +68,14 @@ RULES = (
         "eq",
     ),
     _rule("case", "threshold", "after", r"^的$"),
+    _rule(
+        "and",
+        "threshold",
+        "whole",
+        r"※(?:[(（][^)）]{0,16}[)）])?[，,]且|[，,]且[^，,。；※]{0,16}※",
+        "min",
+        "max",
+    ),
     _rule(
         "received",
         "threshold",
@@ -102,8 +111,9 @@ RULES = (
         "handed-out",
         "support",
         "clause",
-        r"(?:兑[现付]|发放|直达|转移支付|上级|争取[^，。；]{0,12}(?:中央|国家|省级?|预算内)|抚恤|救助|减轻)"
-        r"[^，。；]{0,24}(?:资金|补助|券|支付|负担|金)[^，。；]{0,6}$",
+        r"^(?!.*贷).*(?:兑[现付]|发放|直达|转移支付|上级|争取[^，。；]{0,12}(?:中央|国家|省级?|预算内)|抚恤|救助|减轻)"
+        r"[^，。；]{0,24}(?:资金|补助|券|支付|负担|金(?!额|融))[^，。；]{0,6}$"
+        r"|(?:争取|获得)[^，。；贷债]{0,18}资金[^，。；]{0,4}$|(?:降低|减轻|节约)[^，。；]{0,14}(?:成本|负担)[^，。；]{0,4}$|助企[^，。；]{0,8}$",
     ),
     _rule(
         "pool",
@@ -116,10 +126,10 @@ RULES = (
         "class",
         "threshold",
         "after",
-        rf"^(?![、和及与或])的?(?![^，。；、]{{0,14}}(?:{GIFT}|任务|目标))"
+        rf"^(?![、和及与或])的?(?![^，。；、进给予按由]{{0,14}}(?:{GIFT}|任务|目标))"
         rf"[^，。；]{{0,14}}?(?:{CLASS_NOUN})",
     ),
-    _rule("gift-noun", "support", "after", rf"^的?[^，。；、]{{0,14}}?(?:{GIFT})"),
+    _rule("gift-noun", "support", "after", rf"^的?[^，。；、进给予按由]{{0,14}}?(?:{GIFT})"),
     _rule("invested-noun", "investment", "after", r"^的?[^，。；、]{0,6}?(?:投资|外资)"),
     _rule("gate", "threshold", "clause", r"门槛"),
     _rule("condition", "threshold", "after", r"^(?:且|的(?!目标|任务|水平|规模|[好新]))"),
@@ -129,7 +139,7 @@ RULES = (
         "given-by-scale",
         "support",
         "whole",
-        rf"按照?[^。；※]{{0,40}}※[^。；，]{{0,30}}(?:标准)?(?:给予|发放|进行)[^，。；]{{0,12}}(?:{GIFT})",
+        rf"按照?[^。；※]{{0,40}}※[^。；，]{{0,30}}(?:标准，?)?(?:给予|发放|进行)[^，。；]{{0,12}}(?:{GIFT})",
     ),
     _rule("fund", "fund", "clause", r"基金"),
     _rule(
@@ -141,7 +151,7 @@ RULES = (
     ),
     _rule("credit", "loan", "clause", rf"(?:{CREDIT})"),
     _rule("balance", "loan", "clause", r"(?<!存款)余额"),
-    _rule("invested", "investment", "clause", r"投资|外资|引资|出资|到位资金|协议(?:金额|资金)"),
+    _rule("invested", "investment", "clause", r"投资(?!产)|外资|引资|出资|到位资金|协议(?:金额|资金)"),
     _rule("limited", "threshold", "clause", rf"(?:{RESULT})", "max"),
     _rule("result", "outcome", "clause", rf"(?:{RESULT})"),
     _rule("gift-before", "support", "sentence", r"给予|奖励|补助|补贴|资助|奖补|扶持|贴息|补偿|激励|减免"),

@@ -51,6 +51,8 @@ _BOUNDING = re.compile(
 )
 _COMMA = re.compile(r"[，,。；;：:\n]")
 _STOP = re.compile(r"[。；;\n]")
+# A table without marks runs on for thousands of characters; nobody says so much about one sum.
+_CLAUSE_REACH = 60
 _SENTENCE_REACH = 160
 _REST_REACH = 80
 
@@ -59,7 +61,7 @@ def surroundings(text: str, start: int, end: int, last_end: int, next_start: int
     """The parts around `text[start:end]`, between the sums that end at `last_end` and begin at `next_start`."""
     left = _STOP.split(text[max(0, start - _SENTENCE_REACH) : start])[-1].replace(" ", "")
     rest = _STOP.split(text[end : end + _REST_REACH], maxsplit=1)[0]
-    clause = _COMMA.split(left)[-1]
+    clause = _COMMA.split(left)[-1][-_CLAUSE_REACH:]
     since_sum = _COMMA.split(text[max(last_end, start - _SENTENCE_REACH) : start])[-1].replace(" ", "")
     before = since_sum if last_end <= start else clause
     after = _COMMA.split(rest[: max(0, next_start - end)], maxsplit=1)[0].replace(" ", "")
