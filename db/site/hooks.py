@@ -90,9 +90,7 @@ def canned_queries(datasette: Datasette, database: str) -> dict[str, Any]:
 
 @hookimpl(tryfirst=True)
 def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Any:
-    """Errors in the site's own clothes; JSON addresses keep Datasette's JSON errors."""
-    if request.path.split("?")[0].endswith(".json"):
-        return None
+    """Errors in the site's own clothes."""
 
     async def answer() -> Response:
         return await error_page(datasette, request, exception)
