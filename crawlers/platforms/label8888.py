@@ -61,9 +61,8 @@ def _page(source: Source, answer: Answer, state: Mapping[str, str]) -> Listing:
     if NOTHING in text and number == 1:
         return Listing((), declared=0)
     column = _column(source)
-    group = read_group(
-        text, answer.url, link=_LINK, selector=f".list-{column} li" if f"list-{column}" in text else None
-    )
+    selector = f".list-{column} li" if column.isdigit() and f"list-{column}" in text else None
+    group = read_group(text, answer.url, link=_LINK, selector=selector)
     own, issues = own_rows(source, answer, group.rows, group.others)
     last = None if pages is None else number >= pages
     return turn_page(source, answer, own, ask, pages=pages, last=last, issues=issues, listed=len(group.rows))
