@@ -137,7 +137,7 @@ EXPRESSIONS = (
     ),
     Expression(
         "en.date.end",
-        _pattern(r"(?:the\s)?end\sof\sthe\s(?P<unit>year|month)(?![A-Za-z])"),
+        _pattern(r"(?:the\s)?end\sof\s(?:the\s)?(?P<unit>year|month)(?![A-Za-z])"),
         calendar.end_days,
     ),
     Expression("en.date.end", _pattern(r"(?P<unit>year)[\s-]end(?![A-Za-z])"), calendar.end_days),

@@ -108,8 +108,5 @@ def _has_day(fact: DateFact) -> bool:
 
 
 def _is_stretch(fact: DateFact) -> bool:
-    return (
-        bool(re.search(r"\d\s?[~∼～–—-]\s?\d", fact.quote))
-        and "분기(" not in fact.quote
-        and "분기 (" not in fact.quote
-    )
+    """`6~7월`, but not 2분기(4~6월), whose brackets only restate it."""
+    return not re.search(r"기\s?[(（]", fact.quote) and bool(re.search(r"\d\s?[~∼～–—-]\s?\d", fact.quote))

@@ -23,6 +23,8 @@ _NAME = re.compile(
 _AND = re.compile(r"\s?(?:과|와|,|·|및)\s?")
 # `그해 9월` points at a year named elsewhere.
 _POINTER = re.compile(r"(?:그해|당해|이듬해|같은 해|같은 달|회계연도)\s?\Z")
+# `작년보다`, `지난해 같은 기간`: a base of comparison without a date of its own.
+_COMPARED = re.compile(r"\s?(?:보다|대비|에 비해|같은\s?(?:기간|달|분기)|동기|동월|동분기)")
 # `최대 9일 앞당겨`, `총 3일`: lengths.
 _LENGTH_BEFORE = re.compile(r"(?:최대|최소|약|총|평균|주|하루|만|꼬박|무려|단)\s?\Z")
 # How near a date with a year must stand for the next one to share that year.
@@ -97,11 +99,21 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
         return False
     if _POINTER.search(text, max(0, match.start() - 6), match.start()):
         return False
+    if match["year_word"] in ("지난해", "작년") and _COMPARED.match(text, match.end()) and not _more(match):
+        return False
     bare_part = match["half"] or match["quarter"]
     has_year = match["year"] or match["year_word"] or match["short_year"] or match["lead"]
     if bare_part and not has_year:
-        return not re.match(r"\s?(?:기준|만에|연속|째|별)", text[match.end() : match.end() + 5])
+        record = text[max(0, match.start() - 4) : match.start()].endswith(("역대 ", "사상 ", "전년 "))
+        return not record and not re.match(
+            r"\s?(?:기준|만에|연속|째|별)", text[match.end() : match.end() + 5]
+        )
     return True
+
+
+def _more(match: re.Match[str]) -> bool:
+    """Whether the expression says more than a year."""
+    return any(match[name] for name in ("month", "quarter", "half", "part"))
 
 
 def _others(ctx: Context) -> Iterator[DateFact]:
