@@ -10,6 +10,7 @@ from db.copies import mark_copies
 from db.database import writing
 from db.moments import china_day
 from db.relations import resolve_relations
+from db.reports import link_reports
 from db.search import ensure_search
 from db.status import refresh_status
 
@@ -67,6 +68,7 @@ def publish(db: Database, now: datetime, today: date | None = None) -> None:
     mark_copies(db)
     refresh_status(db, day)
     resolve_relations(db, day)
+    link_reports(db)
     summarise(db, day)
     optimise(db)
 

@@ -308,3 +308,19 @@ create table indicator_summary (
 def caps_and_indicators(db: Database) -> None:
     """`amounts.measure` is the measure whose cap the sum is; indicators are counted at publishing."""
     db.executescript(SUMMARIES)
+
+
+REPORTS = """
+create table reports (
+    news text primary key references documents(id),
+    policy text not null references documents(id),
+    sums integer not null               -- different sums that both name
+) strict;
+create index reports_policy on reports(policy);
+"""
+
+
+@migrations()
+def news_reports_policies(db: Database) -> None:
+    """Which policy a news piece reports, found at publishing."""
+    db.executescript(REPORTS)
