@@ -161,24 +161,23 @@ class _SideBySide:
         await asyncio.gather(*(self._crawl_source(source, fetch, places) for source in self.sources))
 
     async def _crawl_source(self, source: Source, fetch: Fetch, places: asyncio.Semaphore) -> None:
+        report = SourceReport(source.id)
         async with places:
             try:
-                report = await self._collected(source, fetch)
+                platform = load_platform(source.platform)
+                collector = Collector(source, platform, self.ledger, fetch, attach, self.now)
+                report = collector.report
+                await collector.collect()
+            except ImportError as error:
+                what = f"no platform module {source.platform!r}: {error}"
+                self.ledger.save_issue(Issue(source.id, source.url, what, stage="sources"), self.now())
+                report.issues += 1
             except Exception as error:  # the ledger itself failed: told at the end, the other sources go on
                 logger.exception("source=%s url=%s the ledger failed", source.id, source.url)
                 self.errors.append(error)
-                report = SourceReport(source.id)
-            self.reports.append(report)
-            self.report(report)
-
-    async def _collected(self, source: Source, fetch: Fetch) -> SourceReport:
-        try:
-            platform = load_platform(source.platform)
-        except ImportError as error:
-            what = f"no platform module {source.platform!r}: {error}"
-            self.ledger.save_issue(Issue(source.id, source.url, what, stage="sources"), self.now())
-            return SourceReport(source.id, issues=1)
-        return await Collector(source, platform, self.ledger, fetch, attach, self.now).collect()
+            finally:  # also of a source that Ctrl-C cut short
+                self.reports.append(report)
+                self.report(report)
 
 
 def load_platform(name: str) -> Platform:

@@ -63,12 +63,16 @@ def start(job: Job) -> subprocess.Popen[bytes]:
     return process
 
 
-def run(job: Job) -> Done:
-    """Run a crawl to its end."""
-    process = start(job)
+def finish(process: subprocess.Popen[bytes]) -> Done:
+    """What a crawl came to, when it has ended by itself."""
     assert process.stdout is not None
     with process:
         result = process.stdout.read()
         assert process.wait(timeout=60) == 0
     done: Done = pickle.loads(result)
     return done
+
+
+def run(job: Job) -> Done:
+    """Run a crawl to its end."""
+    return finish(start(job))
