@@ -108,6 +108,13 @@ RULES = (
         rf"|(?:每年|安排|统筹|设立|列支|预留)(?:(?!{GIVE}).){{0,16}}※的?[^，]{{0,14}}(?:{FUNDS})",
     ),
     _rule(
+        "vouchers",
+        "budget",
+        "around",
+        r"^(?!.*(?:给予|每家|每人|每户)).*(?:安排|设立|发放|投放|派发|总额|总规模)[^，。；※]{0,12}※的?[“]?(?!消费)[^，。；]{0,8}券",
+    ),
+    _rule("yearly", "budget", "before", r"每年(?:安排|投入|统筹|列支)[^，。；、]{0,8}$"),
+    _rule(
         "handed-out",
         "support",
         "clause",
@@ -153,6 +160,7 @@ RULES = (
     _rule("balance", "loan", "clause", r"(?<!存款)余额"),
     _rule("invested", "investment", "clause", r"投资(?!产)|外资|引资|出资|到位资金|协议(?:金额|资金)"),
     _rule("limited", "threshold", "clause", rf"(?:{RESULT})", "max"),
+    _rule("named-behind", "outcome", "after", rf"^是[^，。；]{{0,16}}(?:{RESULT})"),
     _rule("result", "outcome", "clause", rf"(?:{RESULT})"),
     _rule("gift-before", "support", "sentence", r"给予|奖励|补助|补贴|资助|奖补|扶持|贴息|补偿|激励|减免"),
     _rule("invested-before", "investment", "sentence", r"投资[^。；]{0,40}$"),
