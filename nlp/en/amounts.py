@@ -41,6 +41,7 @@ _CHANGE_BEFORE = re.compile(
 _LISTED = re.compile(rf"{EDGE}(?:{NUMBER},\s){{0,6}}{NUMBER},?\s(?:and|or)\s\Z")
 _ITEM = re.compile(NUMBER)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CUT_OFF = re.compile(r"\s?(?:\.\.\.|…)")
 _CLASS = re.compile(r"[\s-](?:class|level|scale|club)\b", re.I)
 _LONGEST_LIST = 64
 
@@ -55,6 +56,9 @@ def _signed(ctx: Context) -> Iterator[Amount]:
     for match in SIGNED.finditer(ctx.text):
         currency, high = code_of(match["sign"]), parse(match["number"])
         if currency is None or high is None or not _sign_is_money(match["sign"]):
+            continue
+        # `US$964.8...`: a lead cut off before its billion.
+        if not scale_of(match["number"]) and _CUT_OFF.match(ctx.text, match.end()):
             continue
         low = _low(match["low"], match["number"], high)
         if match["low"] and low is None:

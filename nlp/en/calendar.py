@@ -260,7 +260,9 @@ def weekday_days(match: re.Match[str], ref: Reference) -> Days | None:
         return None
     number, which = WEEKDAYS.index(match["weekday"].casefold()), (match["which"] or "").casefold()
     if which.startswith("next") or which == "coming" or (ref.ahead and which != "last"):
-        day = days.next_weekday(ref.published, number)
+        # On the day itself, news calls it by its name: a coming Saturday may be today.
+        same = ref.published.weekday() == number and not which
+        day = ref.published if same else days.next_weekday(ref.published, number)
     else:
         day = days.last_weekday(ref.published, number)
     return day, day

@@ -7,7 +7,7 @@ import re
 from nlp.facts import DateFact, DateKind
 from nlp.rule import Context
 
-BEFORE, AFTER = 40, 60
+BEFORE, AFTER = 64, 60
 _YEAR_AFTER = re.compile(
     r"(?:\b(?:in|by|since|of|from|until|till|to|through|before|after|for|than|during|year|and|or|fiscal|FY|early|late|mid|with"
     r"|against|at|on|as|beyond|around|versus|over|between|end|throughout|into|back|is|was|the|its|compared\swith|calendar"
@@ -48,9 +48,10 @@ _FORECAST = re.compile(
     r"\b(?:forecast\w*|expect\w*|predict\w*|project(?:s|ed|ions?)\b|estimate\w*|could|may|likely|outlook|analysts?|anticipat\w+|will\sgrow|grows?\sby)\b",
     re.I,
 )
+_BY = re.compile(r"\b(?:by|until)\s\Z", re.I)
 _GOAL = re.compile(r"\b(?:targets?|goals?|aims?|quota)\b", re.I)
 _AHEAD = re.compile(
-    r"\b(?:will|would|to\sbe|is\sset|are\sset|set\sto|scheduled|plans?\sto|planned|due|upcoming|expected\sto|slated|deadline|takes?\seffect|comes?\sinto|effective|valid|expires?|ahead\sof|starts?|begins?|opens?|kicks?\soff|runs?\s(?:from|until)|to\s(?:meet|hold|visit|open|start|begin|launch|file|list|debut|release|ship|deliver|unveil|expand|complete|join|attend|roll\sout))\b",
+    r"\b(?:will|would|to\sbe|is\sset|poised\sto|are\sset|set\sto|scheduled|plans?\sto|planned|due|upcoming|expected\sto|slated|deadline|takes?\seffect|comes?\sinto|effective|valid|expires?|ahead\sof|starts?|begins?|opens?|kicks?\soff|runs?\s(?:from|until)|to\s(?:meet|hold|visit|open|start|begin|launch|file|list|debut|release|ship|deliver|unveil|expand|complete|join|attend|roll\sout))\b",
     re.I,
 )
 _PAST_VERB = re.compile(
@@ -113,6 +114,8 @@ def _month_counts(before: str, after: str, match: re.Match[str]) -> bool:
 
 def looks_ahead(text: str, match: re.Match[str]) -> bool:
     """Whether the clause around tells of a plan and not of the past."""
+    if match.re.groupindex.get("weekday") and _BY.search(text, max(0, match.start() - 8), match.start()):
+        return True
     before = re.split(r"[.;\n]|,\s|\sthat\s", text[max(0, match.start() - 96) : match.start()])[-1]
     return bool(_AHEAD.search(before)) and not _PAST_VERB.search(before)
 

@@ -17,7 +17,7 @@ _PUT_OUT = re.compile(r"[^.\n]{0,40}(?:표출됐|게재됐|송고됐|출고됐|�
 # What somebody expects by a day is no deadline; what somebody promises is.
 FORETOLD = 80
 _FORETOLD = re.compile(r"전망|예상|예측|관측|추산|내다[보봤]|것으로 보|분석했|평했")
-_COMMITTED = re.compile(r"목표|계획|방침|예정|추진|하기로|겠다|투입|투자")
+_COMMITTED = re.compile(r"목표(?!\s?주?가)|계획|방침|예정|추진|하기로|겠다|투입|투자(?!\s?의견|증권|자)")
 _ANALYST = re.compile(r"證|증권|연구원|애널리스트")
 _BUDGET = re.compile(r"(?:도)?\s?(?:[가-힣]+\s)?(?:예산|지출|국비|재정)")
 _FORECAST = re.compile(
@@ -73,11 +73,12 @@ def _kind_ahead(ctx: Context, fact: DateFact, after: str) -> DateKind:
     if re.match(r"\s?(?:안[에으]|내에|내로)", after):
         return "deadline"
     if re.match(r"\s?까지", after):
-        return "event" if _FORETOLD.search(told) and not _COMMITTED.search(told) else "deadline"
+        foretold = _FORETOLD.search(told) or _by_analyst(ctx, fact)
+        return "event" if foretold and not _COMMITTED.search(told) else "deadline"
     if begun:
         # `올해` while it runs: a goal's year only where the clause sets a goal.
         return "deadline" if re.match(r"[^.\n]{0,40}목표(?!\s?주?가)", after) else "event"
-    if _ANALYST.search(ctx.text, ctx.sentence(fact.start).start, ctx.sentence(fact.start).end):
+    if _by_analyst(ctx, fact):
         return "event"
     if _BUDGET.match(after):
         return "period"
@@ -85,6 +86,14 @@ def _kind_ahead(ctx: Context, fact: DateFact, after: str) -> DateKind:
         return "event"
     a_day = fact.from_day == fact.to_day
     return "deadline" if a_day or _PLAN.search(_clause(after)) else "event"
+
+
+def _by_analyst(ctx: Context, fact: DateFact) -> bool:
+    sentence = ctx.sentence(fact.start)
+    return (
+        _ANALYST.search(ctx.text, max(sentence.start, fact.start - 200), min(sentence.end, fact.end + 200))
+        is not None
+    )
 
 
 def _clause(after: str) -> str:
