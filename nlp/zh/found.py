@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from nlp.facts import Bound, Target
+from nlp.facts import Amount, Bound, DateFact, Target
+from nlp.zh.quantities import plain, quantities
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +31,42 @@ class Found:
     target: Target
     subject: str
     counted: bool
+
+
+def numbers_of(text: str, amounts: Sequence[Amount], dates: Sequence[DateFact]) -> list[Number]:
+    """Sums of money and quantities in text order; digits of dates are neither."""
+    money = [
+        Number(
+            a.start,
+            a.end,
+            plain(a.value),
+            plain(a.value_to) if a.value_to is not None else None,
+            a.currency,
+            "money",
+            a.bound,
+            a.role,
+        )
+        for a in amounts
+        if not a.conversion
+    ]
+    taken = sorted([(a.start, a.end) for a in amounts] + [(d.start, d.end) for d in dates])
+    found = []
+    at = 0
+    for quantity in quantities(text):
+        while at < len(taken) and taken[at][1] <= quantity.start:
+            at += 1
+        if at < len(taken) and taken[at][0] < quantity.end:
+            continue
+        bound: Bound | None = "min" if quantity.more else None
+        found.append(
+            Number(
+                quantity.start,
+                quantity.end,
+                quantity.value,
+                quantity.value_to,
+                quantity.unit,
+                quantity.form,
+                bound,
+            )
+        )
+    return sorted(money + found, key=lambda n: n.start)

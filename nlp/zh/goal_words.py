@@ -11,7 +11,12 @@ from nlp.zh.words import WORDS, one_of
 _NOT_IN_NOUN = "(?!值|率|期|力|商|用地|者|性|地|区|器|园|库|员|券|保险)"
 
 
-_ADD = one_of(WORDS["add"]) + _NOT_IN_NOUN
+# 研发投入, 孵化载体: verbs that begin a noun.
+_NOT_BEFORE = (
+    "(?!(?<=研发)(?:投入|经费|费用|支出|强度|人员|机构|中心|平台|活动)|(?<=孵化)(?:基地|载体|面积|平台|空间)|"
+    "(?<=培训)(?:基地|机构|中心)|(?<=发展)(?:水平|指数|质量)|(?<=治理)(?:水平|能力)|(?<=转化)(?:率|效率))"
+)
+_ADD = one_of(WORDS["add"]) + _NOT_IN_NOUN + _NOT_BEFORE
 _REACH = one_of(WORDS["reach"] + WORDS["grow"]) + _NOT_IN_NOUN
 _GROW = one_of(WORDS["grow"]) + _NOT_IN_NOUN
 ADVERBS = (
@@ -75,7 +80,7 @@ CONDITION = re.compile(
 NO_GOAL_HEADING = re.compile(
     r"条件|标准|对象|申报|程序|流程|材料|罚则|法律责任|附则|职责|评审|评价|资金管理|权重|名词解释|注释|门槛|附件|解读|背景|意义"
 )
-PROMISE = re.compile(r"力争|争取|确保|目标|努力|预期|计划(?!单列|生育)|每年|年均|累计|规划|到20[0-9]{2}年")
+PROMISE = re.compile(r"力争|争取|确保|目标|努力|预期|每年|年均|累计|到20[0-9]{2}年")
 # Numbers of a document's own parts, and what is counted for no goal.
 NO_INDICATOR = re.compile(
     r"\A(?:方面|任务|重点任务|主要任务|措施|举措|政策措施|条|部门|单位|地区|阶段|环节|步骤|原则|问题|关系|维度|类型|层次|等级|工作日|左右|以上|要素|"
@@ -86,7 +91,7 @@ NO_INDICATOR = re.compile(
 NO_GOAL_TOPIC = re.compile(
     r"招生|摇号|积分入学|报名|考核指标|研究内容|申报书|申请书|申请人|申请代码|题名|电脑派位|投档|录取"
 )
-LIMIT = re.compile(r"(?:最多|不超过|不多于|限|限额|名额|上限)[^，。；]{0,6}\Z")
+LIMIT = re.compile(r"(?:最多|不超过|不多于|限额|上限)[^，。；]{0,6}\Z")
 DUTY = re.compile(
-    r"每(?!年|季|月)[^，。；]{0,8}\Z|(?:每个?|各)(?:市|县|区|镇|乡|村|街道|企业|单位|部门|位|人|名|所|家|户|校|项目|地)[^，。；]{0,12}\Z"
+    r"每(?!年|季|月|[百千万亿])[^，。；]{0,8}\Z|(?:每个?|各)(?:市|县|区|镇|乡|村|街道|企业|单位|部门|位|人|名|所|家|户|校|项目|地)[^，。；]{0,12}\Z"
 )

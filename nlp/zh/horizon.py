@@ -55,7 +55,7 @@ class Horizon:
     def __init__(self, ctx: Context, dates: Sequence[DateFact]) -> None:
         self.ctx = ctx
         self.sections = outline(ctx.text)
-        self.paragraphs = _paragraphs(ctx.text)
+        self.paragraphs = paragraphs_of(ctx.text)
         self.year = _plan_year(ctx)
         self.is_plan = bool(_PLAN_GENRE.search(ctx.title))
         self.is_report = bool(_REPORT.search(ctx.title))
@@ -63,7 +63,7 @@ class Horizon:
         self.anchors = [fact for fact in dates if not self._is_base(fact)]
         self.starts = [fact.start for fact in self.anchors]
         self.turn = turning_point(ctx, self.paragraphs) if self.is_report else None
-        self._section_due: dict[int, date | None] = {}
+        self._leans: dict[int, float] = {}
 
     def paragraph(self, offset: int) -> tuple[int, int]:
         """Bounds of the line that holds `offset`."""
@@ -90,7 +90,9 @@ class Horizon:
     def leans_ahead(self, offset: int) -> bool:
         """Whether the paragraph tells of plans rather than of results."""
         start, end = self.paragraph(offset)
-        return lean(self.ctx.text[start : min(end, start + 1500)]) >= 0
+        if start not in self._leans:
+            self._leans[start] = lean(self.ctx.text[start : min(end, start + 1500)])
+        return self._leans[start] >= 0
 
     def listed_before(self, offset: int, span: int = 24) -> list[DateFact]:
         """Dates that stand as one list (`2024年、2025年分别`) shortly before `offset`."""
@@ -108,10 +110,11 @@ class Horizon:
         """The nearest date before `offset` in its paragraph; a day or month reaches no further than its sentence."""
         at = bisect_left(self.starts, offset) - 1
         sentence = self.ctx.sentence(offset).start
-        while at >= 0 and self.anchors[at].start >= start:
-            if _is_yearly(self.anchors[at]) or self.anchors[at].start >= sentence:
-                return self.anchors[at]
-            at -= 1
+        for fact in reversed(self.anchors[max(0, at - 12) : at + 1]):
+            if fact.start < start:
+                return None
+            if _is_yearly(fact) or fact.start >= sentence:
+                return fact
         return None
 
     def _in_article(self, offset: int) -> bool:
@@ -165,7 +168,8 @@ class Horizon:
     def _due_in_sentence(self, offset: int) -> date | None:
         """The last day ahead that the rest of the sentence names."""
         end = self.ctx.sentence(offset).end
-        after = self.anchors[bisect_left(self.starts, offset) : bisect_left(self.starts, end)]
+        first = bisect_left(self.starts, offset)
+        after = self.anchors[first : min(first + 12, bisect_left(self.starts, end))]
         return max((fact.to_day for fact in after if self._looks_ahead(fact)), default=None)
 
     def _plan_year_end(self) -> date | None:
@@ -173,7 +177,8 @@ class Horizon:
 
     def _says_this_year(self, offset: int) -> bool:
         sentence = self.ctx.sentence(offset)
-        return bool(_THIS_YEAR.search(self.ctx.text, sentence.start, max(sentence.start, offset)))
+        begin = max(sentence.start, offset - 240)
+        return bool(_THIS_YEAR.search(self.ctx.text, begin, max(begin, offset)))
 
     def _year_end(self) -> date | None:
         year = self.year or (self.ctx.published.year if self.ctx.published else None)
@@ -185,11 +190,32 @@ def _is_yearly(fact: DateFact) -> bool:
     return (fact.to_day - fact.from_day).days >= 300 or (fact.to_day.month, fact.to_day.day) == (12, 31)
 
 
-def _paragraphs(text: str) -> list[tuple[int, int]]:
-    bounds, start = [], 0
-    for match in re.finditer(r"\n", text):
-        bounds.append((start, match.start()))
-        start = match.end()
+# The lines of a printed page break inside sentences; a paragraph ends where a sentence does, or a heading begins.
+_LINE = re.compile(r"\n")
+_CLOSES = "。；！？：:;!?”）)"
+_OPENS = re.compile(
+    r"[　 ]{2,}|[　 ]*(?:——|—|[一二三四五六七八九十]{1,3}、|"
+    r"[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、]|第|附|[①-⑳])"
+)
+_SHORT_LINE = 16
+
+
+def paragraphs_of(text: str) -> list[tuple[int, int]]:
+    """Bounds of the paragraphs, lines that a printed page broke put together again."""
+    bounds, start, line = [], 0, 0
+    for match in _LINE.finditer(text):
+        at = match.start()
+        wrapped = (
+            at - line >= _SHORT_LINE
+            and text[at - 1] not in _CLOSES
+            and at + 1 < len(text)
+            and text[at + 1] != "\n"
+            and not _OPENS.match(text, at + 1)
+        )
+        line = at + 1
+        if not wrapped:
+            bounds.append((start, at))
+            start = at + 1
     bounds.append((start, len(text)))
     return bounds
 

@@ -41,7 +41,7 @@ class Scope:
 @cache
 def vocabulary() -> tuple[Indicator, ...]:
     """The entries of `nlp/lexicon/indicators.toml`, in the order in which they are tried. Raises BadVocabulary."""
-    return tuple(_indicator(row) for row in _file()["indicator"])  # type: ignore[attr-defined]
+    return tuple(read_indicator(row) for row in _file()["indicator"])  # type: ignore[attr-defined]
 
 
 @cache
@@ -72,7 +72,8 @@ def _file() -> dict[str, object]:
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
-def _indicator(row: dict[str, object]) -> Indicator:
+def read_indicator(row: dict[str, object]) -> Indicator:
+    """One entry from its table in the file. Raises BadVocabulary naming the entry and the key."""
     unknown = set(row) - {"key", "zh", "en", "ko", "units", "pattern", "unless"}
     if unknown:
         raise BadVocabulary(f"indicators.toml, {row.get('key')}: unknown key {sorted(unknown)}")

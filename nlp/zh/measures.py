@@ -5,6 +5,7 @@ One row an instrument; a list of tiers is one row a tier. A fixed sum is both fl
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -31,7 +32,8 @@ def find_measures(
     """
     if "工作报告" in ctx.title:
         return ()
-    return tuple(_Reader(ctx, amounts, targets).read())
+    found = _Reader(ctx, amounts, targets).read()
+    return tuple(sorted(found, key=lambda measure: (measure.start, measure.end)))
 
 
 # A heading speaks for the sentences that follow it closely.
@@ -73,12 +75,20 @@ class _Reader:
 
     def _sentence(self, start: int, end: int, items: list[Item], waiting: list[Waiting]) -> list[Waiting]:
         """The rows of a sentence behind those that wait; a cap or a pool may join rows on either side."""
+        at = 0
         for left, right in self._regions(start, end):
-            mine = [item for item in items if left <= item.start < right]
+            first = at
+            while at < len(items) and items[at].start < right:
+                at += 1
+            mine = items[first:at]
             if not mine:
                 continue
             who = recipient(self.text, left, mine[0].start, right)
-            rows = rows_of(self.text, left, right, mine, who, self.thresholds)
+            near = max(left, mine[0].start - _NEAR_HEADING)
+            first_threshold = bisect_left(self.thresholds, (near, 0))
+            last_threshold = bisect_left(self.thresholds, (right, 0))
+            thresholds = self.thresholds[first_threshold : min(last_threshold, first_threshold + 40)]
+            rows = rows_of(self.text, left, right, mine, who, thresholds)
             rows = _joined_to(waiting, rows, who, right)
             voucher = "券" in self.text[left:right]
             waiting += [Waiting(row, left, right, voucher) for row in rows]

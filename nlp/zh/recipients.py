@@ -28,6 +28,12 @@ _SUBJECT = re.compile(
 _ON_CONDITION = re.compile(
     r"(?:(?<=[，。；：\n])|\A)(?P<phrase>[^。；：\n]{4,80})的[，,](?=[^，。；]{0,14}(?:给予|予以|奖励|补助|补贴|资助|最高|按))"
 )
+# Words before a recipient or a condition that belong to neither.
+_EACH = {
+    "beneficiary": re.compile(r"(?:[ 　、]|每[个家]|单[个家]|同一)*"),
+    "condition": re.compile(r"(?:[ 　、]|由(?=[省市国区县]))*"),
+}
+_BUYER = re.compile(r"(?P<who>(?:个人)?消费者|居民|市民)(?P<does>(?:购买|租用|使用|参加).+)")
 _NUMBERED = re.compile(r"最高|不超过|[0-9]+(?:\.[0-9]+)?[%％万亿元]|其(?=足|实|中)")
 _LABEL = re.compile(
     r"\A(?:[\s　]|第[一二三四五六七八九十百0-9]{1,5}条|[0-9]{1,3}[.．、]|[一二三四五六七八九十]+是|"
@@ -99,6 +105,10 @@ def _divided(text: str, start: int, end: int) -> Recipient:
 
 def _undivided(text: str, start: int, end: int) -> Recipient:
     """`首次认定高新技术企业`: without 的 the whole is the recipient, less the word that says newly named."""
+    if buyer := _BUYER.fullmatch(text, start, end):
+        return Recipient(
+            _part("beneficiary", text, *buyer.span("who")), _part("condition", text, *buyer.span("does"))
+        )
     newly = re.compile(r"(?:新|首次|当年)(?:认定|获批|获评|引进|设立|入选|成立|增|建)(?:为)?").match(
         text, start, end
     )
@@ -123,9 +133,7 @@ def _last_de(phrase: str) -> int:
 
 
 def _part(field: str, text: str, start: int, end: int) -> Part | None:
-    quote = text[start:end]
-    lead = len(quote) - len(quote.lstrip(" 　、"))
-    quote = quote.strip(" 　、")
-    return (
-        Part(quote=quote, start=start + lead, end=start + lead + len(quote), field=field) if quote else None
-    )
+    each = _EACH[field].match(text, start, end)
+    start = each.end() if each else start
+    quote = text[start:end].rstrip(" 　、")
+    return Part(quote=quote, start=start, end=start + len(quote), field=field) if quote else None

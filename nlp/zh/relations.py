@@ -13,7 +13,8 @@ _REPEALS = re.compile(r"废止|停止执行|不再执行|失效")
 _EXTENDS = re.compile(r"有效期.{0,8}(?:延长|延续|顺延)|延长.{0,40}有效期|继续有效|继续执行至")
 _IMPLEMENTS = re.compile(r"贯彻|落实|根据|依据|按照|遵照|依照")
 _AS_BASIS = re.compile(r"制定|精神|要求|部署|结合|提出|现就|现将|特|安排|有关规定|工作实际|文件")
-_OWN = re.compile(r"(?:现将|印发|以下简称|下称|简称|本)[“\"（(]?\Z")
+_ALIAS = re.compile(r"(?:以下简称|下称|简称)[“\"（(]?\Z")
+_ISSUED = re.compile(r"(?:现将|印发)[“\"（(]?\Z")
 _RANK: tuple[RelationKind, ...] = ("repeals", "amends", "extends", "interprets", "implements", "cites")
 # A sentence of more than this is a list without stops; what is done to a document stands near it.
 _REACH = 160
@@ -57,8 +58,8 @@ def _is_own(named: Named, ctx: Context, own: str, explains: bool) -> bool:
         line_start = ctx.text.rfind("\n", 0, named.start) + 1
         line_end = ctx.text.find("\n", named.end)
         line = ctx.text[line_start : line_end if line_end >= 0 else len(ctx.text)]
-        return len(line.strip()) <= named.end - named.start + 12
-    if _OWN.search(before) or len(named.title) <= 3:
+        return len(line.strip(" \u3000()（）")) <= named.end - named.start + 1
+    if _ALIAS.search(before) or (_ISSUED.search(before) and not explains):
         return True
     return not explains and _flat(named.title) in own
 

@@ -13,6 +13,7 @@ from nlp.zh.found import Found, Number
 from nlp.zh.horizon import Horizon
 
 _BETWEEN = re.compile(r"(?:以上|左右|以内)?\s*(?:、|和|及|与|以及|，|,)\s*(?:[^，。；、0-9]{0,4})\s*")
+_COMMAS = re.compile(r"、|和|以及")
 _LIST = re.compile(r"、|和|以及|及|与")
 # A noun that closes the list holds for all of it: 存款、贷款和保费增速.
 _COMMON = re.compile(r"(?:增速|增幅|涨幅|占比|比重|比例|覆盖率|普及率|总量|规模|产值|收入|数量|总数)\Z")
@@ -59,8 +60,9 @@ class Shares:
 
 
 def _nouns(phrase: str, count: int) -> list[str] | None:
-    parts = [part for part in _LIST.split(phrase) if part]
-    if len(parts) != count:
+    splits = ([part for part in pattern.split(phrase) if part] for pattern in (_COMMAS, _LIST))
+    parts = next((found for found in splits if len(found) == count), None)
+    if parts is None:
         return None
     common = _COMMON.search(parts[-1])
     suffix = common.group() if common else parts[-1][1:] if all(len(part) == 1 for part in parts[:-1]) else ""

@@ -21,6 +21,9 @@ _CAP_AFTER = re.compile(r"\s?(?:以内|以下|封顶|上限|为限)")
 _FLOOR = re.compile(r"(?:不低于|不少于|最低|至少)[^，。；]{0,6}\Z")
 _POOL = re.compile(r"(?:发放|安排|设立|统筹|总规模|总额度|规模|资金池|专项资金|预算|每年)[^，。；]{0,16}\Z")
 _POOL_AFTER = re.compile(r"[^，。；]{0,6}(?:券|专项资金|资金池|额度的)")
+# What stands further off in one endless sentence says nothing of a row, nor do more rates share one cap.
+_REACH = 300
+_MANY = 6
 _POOL_NOUN = re.compile(r"(?:以上|左右)?的?[^，。；、]{0,24}?(?:基金群?|券[”\"]?|资金池?|经费)")
 _SET_UP = re.compile(r"(?:每年|组建|设立|发放|安排|统筹|用好)[^，。；]{0,18}\Z")
 _JOIN = re.compile(
@@ -29,7 +32,7 @@ _JOIN = re.compile(
 )
 _TAIL = re.compile(
     r"\s?(?:以内|以下|以上|左右|上限|封顶)?(?:/[一-龥]{1,3})?(?:[（(][^（()）0-9]{1,16}[)）])?(?:的)?(?:[一-龥“”\"]{0,8}?"
-    r"(?:奖励|补助|资助|补贴|贴息|奖补|扶持|支持|经费|资金|补偿|减免|优惠|券[”\"]?))?"
+    r"(?:奖励|补助|资助|补贴|贴息|奖补|扶持|支持|经费|资金|补偿|减免|优惠|税率|加计扣除|券[”\"]?))?"
 )
 _VARIANT = re.compile(
     r"(?:其中|对(?:于)?)?(?P<who>[^，。；（(：:]{2,30}?)(?:的)?(?:比例)?(?:可)?(?:按照?|为|提高[至到]|放宽[至到]|上浮[至到]|最高)"
@@ -73,11 +76,11 @@ def rows_of(
     previous = start
     for run in _runs(text, items):
         if run[0].rate is not None:
-            rows += _rates(text, start, previous, end, run, rows)
+            rows += _rates(text, max(start, run[0].start - _REACH), previous, end, run, rows)
         elif len(run) > 1:
-            rows = _tiers(text, start, previous, run, rows, thresholds)
+            _tiers(text, max(start, run[0].start - _REACH), previous, run, rows, thresholds)
         else:
-            rows = _sum(text, start, previous, end, run[0], rows)
+            _sum(text, max(start, run[0].start - _REACH), previous, end, run[0], rows)
         previous = run[-1].end
     for row in rows:
         row.recipient = who
@@ -152,7 +155,7 @@ def _variant(text: str, left: int, at: int) -> Part | None:
     return Part(quote=match["who"], start=begin, end=begin + len(match["who"]), field="condition")
 
 
-_NOBODY = re.compile(r"调整|升至|计入|财政|金额|费用|比例|标准|连续|第[一二三]年")
+_NOBODY = re.compile(r"减按|扣除|调整|升至|计入|财政|金额|费用|比例|标准|连续|第[一二三]年")
 
 
 def _tiers(
@@ -162,10 +165,9 @@ def _tiers(
     run: Sequence[Item],
     rows: list[Row],
     thresholds: Sequence[tuple[int, int]],
-) -> list[Row]:
+) -> None:
     dealt = labels_dealt(text, start, run[0].start, len(run), list(thresholds))
-    open_rate = next((row for row in reversed(rows) if row.rate is not None and row.cap is None), None)
-    kept = [row for row in rows if row is not open_rate]
+    open_rate = rows.pop() if rows and rows[-1].rate is not None and rows[-1].cap is None else None
     before_run = text[max(start, run[0].start - 24) : run[0].start]
     capped = bool(_CAP.search(before_run))
     for index, item in enumerate(run):
@@ -178,29 +180,30 @@ def _tiers(
         if open_rate is not None:
             row.rate, row.parts = open_rate.rate, [*open_rate.parts, *row.parts]
         _read_per(text, left if index else max(start, run[0].start - 24), row.end, row)
-        kept.append(row)
-    return kept
+        rows.append(row)
 
 
-def _sum(text: str, start: int, previous: int, end: int, item: Item, rows: list[Row]) -> list[Row]:
+def _sum(text: str, start: int, previous: int, end: int, item: Item, rows: list[Row]) -> None:
     amount = item.amount
     assert amount is not None
     before = text[max(previous, start, item.start - 40) : item.start]
     capped = _is_cap(text, max(previous, start), item)
     if amount.role == "fund":
-        return [*rows, _pooled(text, start, item, end, "zh.measure.fund", "fund")]
+        rows.append(_pooled(text, start, item, end, "zh.measure.fund", "fund"))
+        return
     if amount.role == "budget" or (_POOL.search(before) and _POOL_AFTER.match(text, item.end)):
-        return [*rows, _pooled(text, start, item, end, "zh.measure.pool", "grant")]
+        rows.append(_pooled(text, start, item, end, "zh.measure.pool", "grant"))
+        return
     if _FLOOR.search(before) and rows and rows[-1].floor is None:
         _set(rows[-1], "floor", item)
-        return rows
-    open_rates = [row for row in rows if row.rate is not None and row.cap is None]
+        return
+    open_rates = [row for row in rows[-_MANY:] if row.rate is not None and row.cap is None]
     if open_rates and (capped or len(open_rates) == 1):
         for row in open_rates:
             _set(row, "cap", item)
             row.end = max(row.end, _tail(text, item.end, end))
             _read_per(text, max(previous, start), row.end, row)
-        return rows
+        return
     row = Row(item.start, _tail(text, item.end, end), "zh.measure.sum")
     _set_sum(row, item, capped)
     row.label = None
@@ -208,7 +211,7 @@ def _sum(text: str, start: int, previous: int, end: int, item: Item, rows: list[
     if label and has_rank(label.quote) and len(label.quote) <= 12:
         row.label = label
     _read_per(text, max(previous, start), row.end, row)
-    return [*rows, row]
+    rows.append(row)
 
 
 def _pooled(text: str, start: int, item: Item, end: int, rule: str, kind: MeasureKind) -> Row:
@@ -261,7 +264,8 @@ def _read_per(text: str, left: int, right: int, row: Row, only_year: bool = Fals
 
 def _tail(text: str, at: int, end: int) -> int:
     match = _TAIL.match(text, at, end)
-    return match.end() if match else at
+    stop = match.end() if match else at
+    return stop - 1 if stop > at and text[stop - 1] == "的" else stop
 
 
 def finished(row: Row, text: str, start: int, end: int, heading: str) -> Measure:
@@ -280,6 +284,7 @@ def finished(row: Row, text: str, start: int, end: int, heading: str) -> Measure
         parts.append(row.label)
     if beneficiary:
         parts.append(beneficiary)
+    start, end = max(start, row.start - _REACH), min(end, row.end + _REACH)
     payer = _payer(text, start, end)
     if payer:
         parts.append(payer)

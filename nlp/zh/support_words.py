@@ -28,7 +28,7 @@ KINDS: tuple[tuple[MeasureKind, re.Pattern[str]], ...] = (
         ),
     ),
     ("loan interest", re.compile(r"贴息|利息|贷款市场报价利率|LPR")),
-    ("guarantee", re.compile(r"担保|风险补偿|代偿|保费|风险分担|损失.{0,12}补偿")),
+    ("guarantee", re.compile(r"担保|风险补偿|代偿|风险分担|损失.{0,12}补偿")),
     ("rent", re.compile(r"免租|房租|租金|办公用房.{0,20}(?:补贴|补助|减免)|场地.{0,12}(?:补贴|补助|减免)")),
     ("tax", re.compile(r"所得税|增值税|加计扣除|减按|免征|房产税|使用税")),
     ("procurement", re.compile(r"政府采购|首购首用|首购|采购预留|预留.{0,12}份额")),

@@ -1,0 +1,86 @@
+"""What keeps a number from being a goal: what recipients get or must be, limits, duties, results, names."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.zh.found import Found, Number
+from nlp.zh.goal_words import (
+    CONDITION,
+    DUTY,
+    LIMIT,
+    NO_GOAL_HEADING,
+    NO_GOAL_TOPIC,
+    NO_INDICATOR,
+    PROMISE,
+    RECIPIENT,
+    SUPPORT,
+    SUPPORT_AFTER,
+    SUPPORT_BEFORE,
+)
+from nlp.zh.horizon import Governing, Horizon
+
+_HAND_OUT = re.compile(
+    r"设立|发放|安排|投入资金|拨付|出资|基金|注册资本|资金池|专项资金|消费券|担保金|保证金|罚款|违约"
+)
+_INSIDE = re.compile(r"[（(][^（()）]{0,60}\Z")
+_LEAD_WORDS = re.compile(r"(?:\s|力争|争取|确保|实现|全省|全市|其中|努力|超过|至少|不低于)*")
+_PASSES = re.compile(r"(?:\A|[，、])(?P<word>超过|超|近|约|至少|力争)\s?\Z")
+# What a share of things is to do.
+_DOES = re.compile(
+    r"^的?.{2,}(?:达到|实现|完成|通过|建成|开展|采用|设立|收入|进入|纳入|应用|使用|配备|普及|覆盖|成为|上云|参与|享有|接入|建立|具备|改造|免|达|转型)"
+)
+# A figure set by a plan even where it names no year.
+_FIGURE = re.compile(r"达到?|突破|超过?|提[高升][到至]|不低于|稳定在|控制在|翻")
+
+
+def is_excluded(
+    text: str,
+    start: int,
+    end: int,
+    clause: tuple[int, int],
+    number: Number,
+    governing: Governing,
+    horizon: Horizon,
+) -> bool:
+    """Whether the words around a number say that nobody promises it; `clause` bounds its own clause."""
+    clause_start, clause_end = clause
+    words = text[clause_start:clause_end]
+    if _INSIDE.search(text, max(start, number.start - 60), number.start):
+        return True
+    if SUPPORT.search(words) or SUPPORT_BEFORE.search(text, start, number.start):
+        return True
+    if RECIPIENT.search(text, start, number.start) and SUPPORT_AFTER.search(text, number.end, end):
+        return True
+    if number.role is not None and _HAND_OUT.search(words):
+        return True
+    if LIMIT.search(text, clause_start, number.start) and governing.outlook != "ahead":
+        return True
+    if DUTY.search(text, clause_start, number.start) or NO_GOAL_TOPIC.search(text, start, end):
+        return True
+    if governing.outlook != "ahead" and CONDITION.search(text, start, clause_end):
+        return True
+    section = horizon.section(number.start)
+    return bool(
+        section
+        and governing.outlook != "ahead"
+        and any(NO_GOAL_HEADING.search(s.heading) for s in section.lineage)
+    )
+
+
+def is_promised(
+    text: str, start: int, number: Number, governing: Governing, found: Found, horizon: Horizon
+) -> bool:
+    """Whether somebody commits to the number: a date or plan ahead, or words that promise."""
+    if NO_INDICATOR.search(found.target.indicator) or len(found.target.indicator) < 2:
+        return False
+    if governing.outlook == "ahead":
+        return True
+    if governing.outlook == "behind":
+        return False
+    promise = PROMISE.search(text, start, number.start)
+    if horizon.is_plan and _FIGURE.search(found.target.quote) and horizon.leans_ahead(number.start):
+        return True
+    if found.counted or found.target.basis.startswith("increase"):
+        return (number.form == "count" and horizon.leans_ahead(number.start)) or bool(promise)
+    return bool(promise)

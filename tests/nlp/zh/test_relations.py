@@ -1,0 +1,106 @@
+"""What a document does to others it names."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nlp.facts import Relation
+from nlp.pipeline import extract
+from nlp.zh.titles import genre_of, named_documents
+
+
+def relations(text: str, title: str = "") -> tuple[Relation, ...]:
+    return extract(text, "zh", date(2025, 5, 16), title).relations
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "doc_number", "named"),
+    [
+        (
+            "为贯彻落实《国务院关于印发新一代人工智能发展规划的通知》（国发〔2017〕35号）精神，现提出以下意见。",
+            "implements",
+            "国发〔2017〕35号",
+            "国务院关于印发新一代人工智能发展规划的通知",
+        ),
+        (
+            "根据《浙江省数字经济促进条例》，结合实际，制定本办法。",
+            "implements",
+            None,
+            "浙江省数字经济促进条例",
+        ),
+        (
+            "本措施自印发之日起施行。《某市人工智能产业若干政策》（某政办〔2022〕5号）同时废止。",
+            "repeals",
+            "某政办〔2022〕5号",
+            "某市人工智能产业若干政策",
+        ),
+        ("《某市算力补贴实施细则》有效期延长至2027年12月31日。", "extends", None, "某市算力补贴实施细则"),
+        ("将《某市数据管理办法》第三条修改为：数据应当分级。", "amends", None, "某市数据管理办法"),
+        ("企业可按照《某省创新券使用管理办法》享受补贴。", "cites", None, "某省创新券使用管理办法"),
+        ("具体见粤办函〔2024〕88号。", "cites", "粤办函〔2024〕88号", None),
+    ],
+)
+def test_what_is_done_to_a_document(text: str, kind: str, doc_number: str | None, named: str | None) -> None:
+    (relation,) = relations(text)
+    assert (relation.kind, relation.doc_number, relation.title) == (kind, doc_number, named)
+
+
+def test_an_interpretation_interprets_the_document_of_its_title() -> None:
+    text = "近日，省政府印发《关于支持人工智能创新发展的若干措施》。现解读如下。"
+    (relation,) = relations(text, "《关于支持人工智能创新发展的若干措施》政策解读")
+    assert relation.kind == "interprets"
+
+
+def test_a_document_does_nothing_to_itself() -> None:
+    text = "某府办〔2025〕6号\n各市人民政府：\n《某省推动机器人产业发展若干政策措施》已经同意，现印发给你们。"
+    assert relations(text, "关于印发《某省推动机器人产业发展若干政策措施》的通知") == ()
+
+
+def test_a_name_for_short_is_no_document() -> None:
+    assert relations("本办法与《办法》不一致的，以《实施细则》为准。") == ()
+
+
+def test_books_and_forms_are_no_documents() -> None:
+    assert relations("请填写《项目申报表》，参考《三体》。") == ()
+
+
+def test_of_several_mentions_the_strongest_counts() -> None:
+    text = "按照《某市人工智能若干政策》执行的项目继续办理。《某市人工智能若干政策》同时废止。"
+    (relation,) = relations(text)
+    assert relation.kind == "repeals"
+
+
+def test_the_history_of_a_law_is_no_amendment() -> None:
+    (relation,) = relations("根据2003年《国务院关于修改〈国家科学技术奖励条例〉的决定》第一次修订。")
+    assert relation.kind == "cites"
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["粤府〔2023〕90号", "粤府[2023]90号", "粤府（2023）90号", "粤府 〔2023〕 90 号", "粤府〔2023〕第90号"],
+)
+def test_a_number_has_one_form(number: str) -> None:
+    (named,) = named_documents(f"依据{number}。")
+    assert named.doc_number == "粤府〔2023〕90号"
+
+
+@pytest.mark.parametrize(
+    ("title", "genre"),
+    [
+        ("关于支持人工智能创新发展的若干措施", "若干措施"),
+        ("关于印发《某市机器人产业行动计划（2025—2027年）》的通知", "行动计划"),
+        ("关于印发某市算力券管理办法的通知", "管理办法"),
+        ("关于做好申报工作的通知", "通知"),
+        ("某市举办人工智能大会", None),
+    ],
+)
+def test_a_title_tells_the_genre(title: str, genre: str | None) -> None:
+    assert genre_of(title) == genre
+
+
+@given(st.text(alphabet="《》〈〉〔〕2025号粤府办通知关于的，。", max_size=120))
+@settings(deadline=None)
+def test_a_quote_is_the_text_at_its_place(text: str) -> None:
+    assert all(text[found.start : found.end] == found.quote for found in relations(text))
