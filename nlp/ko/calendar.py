@@ -32,7 +32,7 @@ _PART = (
     r"|(?:초|말)(?=까지|부터|에|쯤|로|[^가-힣]|\Z)|중(?=[\s,]))"
 )
 _SPAN = r"""(?:
-    (?:(?P<quarter_from>[1-4])[~∼～-])?(?P<quarter>[1-4])\s?분기(?:\s?[(（](?P<quarter_first>\d{1,2})\s?[~∼～-]\s?(?P<quarter_last>1[0-2]|[1-9])월[)）]?)?
+    (?:(?P<quarter_from>[1-4])[~∼～-])?(?P<quarter>[1-4])(?:[·/]4)?\s?분기(?:\s?[(（](?P<quarter_first>\d{1,2})\s?[~∼～-]\s?(?P<quarter_last>1[0-2]|[1-9])월[)）]?)?
   | (?P<half>[상하])반기(?:\s?[(（]\d{1,2}\s?[~∼～-]\s?\d{1,2}월[)）])?
 )"""
 # Year, month, day in this order, each of which may be missing; `expression_days` knows what they mean together.
