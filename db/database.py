@@ -71,10 +71,10 @@ def writing(db: Database) -> Iterator[Database]:
     db.conn.execute("begin immediate")
     try:
         yield db
+        db.conn.commit()  # may fail too: a full disk, a reference to a row that never came
     except BaseException:
         db.conn.rollback()
         raise
-    db.conn.commit()
 
 
 def _configure(connection: sqlite3.Connection) -> None:

@@ -101,6 +101,16 @@ def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
     db.conn.close()
 
 
+def test_a_transaction_that_cannot_be_committed_leaves_nothing_open(tmp_path: Path) -> None:
+    db = open_database(tmp_path / "gaodi.db")
+    with pytest.raises(sqlite3.IntegrityError), writing(db):
+        db.conn.execute("pragma defer_foreign_keys = on")
+        db.conn.execute("insert into regions values ('330100', '', '', '', 'city', '330000', null, null)")
+    assert not db.conn.in_transaction
+    assert db.execute("select count(*) from regions").fetchone() == (0,)
+    db.conn.close()
+
+
 def test_an_inner_transaction_can_fail_alone(tmp_path: Path) -> None:
     db = open_database(tmp_path / "gaodi.db")
     with writing(db):

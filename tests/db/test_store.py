@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -39,6 +41,7 @@ from tests.db.houses import (
     ZHEJIANG_DOCUMENT,
     at,
     document,
+    empty,
     zhejiang_facts,
 )
 
@@ -391,15 +394,36 @@ def test_the_exact_text_of_a_number_is_the_number(value: Decimal) -> None:
     assert isinstance(kept, int) == (value == value.to_integral_value() and abs(value) < 2**63)
 
 
-@settings(max_examples=25, deadline=None)
+NUMBERS = "".join(f"给予最高{n}万元支持{'。' if n % 3 else '，'}" for n in range(10, 30))
+PLACES = st.sets(st.integers(10, 29), max_size=12)
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.lists(PLACES, min_size=2, max_size=4))
+def test_the_last_reading_of_a_document_wins_whatever_was_read_before(readings: list[set[int]]) -> None:
+    assert after_readings(readings) == after_readings(readings[-1:])
+
+
+def after_readings(readings: list[set[int]]) -> tuple[list[Any], int]:
+    """The amounts of a document read several times, and how many sentences the index holds for them."""
+    policy = document("numbers", NUMBERS)
+    with TemporaryDirectory() as folder, empty(Path(folder)) as db:
+        save_document(db, policy, NOW)
+        for reading in readings:
+            amounts = (at(NUMBERS, Amount, f"{n}万元", value=Decimal(n * 10_000)) for n in sorted(reading))
+            replace_facts(db, policy.id, Facts(amounts=tuple(amounts)), "1", NOW)
+        db.conn.execute("insert into facts_fts(facts_fts) values ('integrity-check')")
+        sentences = "select rowid from facts_fts where facts_fts match '\"支持\"'"
+        rows = db.conn.execute(
+            f"select id, quote, sentence, start, search_id in ({sentences}) from amounts order by start"
+        ).fetchall()
+        return rows, len(db.conn.execute(sentences).fetchall())
+
+
+@settings(max_examples=12, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["一", "二\n三", "四"])), max_size=8))
 def test_the_last_text_of_each_document_wins_whatever_came_before(saves: list[tuple[str, str]]) -> None:
-    import tempfile
-    from pathlib import Path
-
-    from tests.db.houses import empty
-
-    with tempfile.TemporaryDirectory() as folder, empty(Path(folder)) as db:
+    with TemporaryDirectory() as folder, empty(Path(folder)) as db:
         for name, text in saves:
             save_document(db, document(name, text, title="题"), NOW)
         kept = dict(
