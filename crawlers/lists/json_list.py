@@ -37,7 +37,6 @@ class JsonList:
     doc_number: tuple[str, ...] = ()
     total: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
-    size: int = 0  # rows asked for on a page
     offset: int = 0  # number in the address of page n, less n
     headers: Mapping[str, str] = field(default_factory=dict)
 
@@ -69,8 +68,6 @@ def read_json_list(source: Source, answer: Answer, dialect: JsonList) -> Listing
         what = f"{len(items) - len(found)} rows of the JSON answer have no address or title"
         issues += (Issue(source.id, answer.url, what, "warning"),)
     total, pages = _number(_first(said, dialect.total)), _number(_first(said, dialect.pages))
-    if pages is None and total is not None and dialect.size:
-        pages = -(-total // dialect.size)
     last = True if not paged else None if pages is None else page_number(answer) >= pages
     return turn_page(
         source, answer, own, ask, total=total, pages=pages, last=last, issues=issues, listed=len(rows)

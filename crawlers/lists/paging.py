@@ -29,7 +29,8 @@ class Progress:
     """What is known of a list before one of its pages is read."""
 
     page: int = 1
-    counted: int = 0  # different rows so far
+    counted: int = 0  # different rows so far, those of other hosts included
+    kept: int = 0  # different rows of the portal's own so far
     first: tuple[str, ...] = ()  # marks of the first page's rows
     previous: tuple[str, ...] = ()  # marks of the last page's rows
     total: int | None = None  # declared by the first page
@@ -45,6 +46,7 @@ class Progress:
         return cls(
             page=int(state.get("page", "1")),
             counted=int(state.get("counted", "0")),
+            kept=int(state.get("kept", "0")),
             first=tuple(state.get("first", "").split()),
             previous=tuple(state.get("previous", "").split()),
             total=int(state["total"]) if state.get("total") else None,
@@ -59,6 +61,7 @@ class Progress:
         state = {
             "page": str(self.page),
             "counted": str(self.counted),
+            "kept": str(self.kept),
             "first": " ".join(self.first),
             "previous": " ".join(self.previous),
             "total": "" if self.total is None else str(self.total),
@@ -90,8 +93,9 @@ def turn_page(
     """One list page with the request for the next.
 
     `total` and `pages` are what the portal declares, `last` says whether the platform's end rule is met on this
-    page (None where only an empty or missing page ends the list), `listed` counts the page's rows where more
-    were listed than are kept. Raises `Unreadable` for a first page without rows, unless it declares none.
+    page (None where only all declared rows, or an empty or missing page, end the list), `listed` counts the page's
+    rows where more were listed than are kept. Raises `Unreadable` for a first page without rows, unless it declares
+    none.
     """
     progress = Progress.of(answer.request)
     marks = tuple(_mark(row.url) for row in rows)
@@ -104,11 +108,14 @@ def turn_page(
         raise Unreadable("a list without rows")
     known = {*progress.first, *progress.previous}
     fresh = sum(mark not in known for mark in marks)
-    now = _advance(progress, marks, fresh + max(0, (listed or 0) - len(rows)), total, pages)
+    now = _advance(progress, marks, fresh, max(0, (listed or 0) - len(rows)), total, pages)
     if progress.page > 1 and rows and not fresh:
         return turn.repeated(now)
     if not rows and not listed:
         return turn.empty(now)
+    # A portal that declares rows and no pages may give fewer a page than it is asked for: the rows themselves count.
+    if last is None and pages is None and total is not None:
+        last = now.kept >= total
     if last:
         return turn.end(now)
     if progress.page >= int(source.options.get("max_pages", MAX_PAGES)):
@@ -139,7 +146,12 @@ def missing_page(source: Source, answer: Answer, ask: Ask) -> Listing:
 
 
 def _advance(
-    progress: Progress, marks: tuple[str, ...], fresh: int, total: int | None, pages: int | None
+    progress: Progress,
+    marks: tuple[str, ...],
+    fresh: int,
+    foreign: int,
+    total: int | None,
+    pages: int | None,
 ) -> Progress:
     shrunk = total is not None and progress.total is not None and total < progress.total
     grown = total is not None and progress.total is not None and total > progress.total
@@ -147,7 +159,8 @@ def _advance(
     slid = bool(progress.previous) and progress.previous[-1] in marks and set(marks) != set(progress.previous)
     return replace(
         progress,
-        counted=progress.counted + fresh,
+        counted=progress.counted + fresh + foreign,
+        kept=progress.kept + fresh,
         first=progress.first or marks,
         previous=marks,
         total=total if progress.total is None else progress.total,
@@ -180,8 +193,8 @@ class _Turn:
         return self._closed(now)
 
     def empty(self, now: Progress) -> Listing:
-        """A page without rows ends a list that declares no length; elsewhere rows are missing."""
-        if now.total is None and now.pages is None:
+        """A page without rows ends a list that declares no pages; elsewhere rows are missing."""
+        if now.pages is None:
             return self.end(now)
         return self._closed(replace(now, gaps=now.gaps + 1), f"list page {now.page} has no rows")
 

@@ -58,6 +58,5 @@ def _dialect(source: Source) -> JsonList:
         doc_number=("pcode",),
         total=("searchVO.totalCount",),
         pages=("searchVO.totalpage",),
-        size=_PER_PAGE,
         headers={"Referer": "https://sousuo.www.gov.cn/"},
     )

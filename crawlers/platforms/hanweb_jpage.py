@@ -148,16 +148,11 @@ def _turn(
 ) -> Listing:
     group = read_group("".join(records), source.url, link=_LINK, selector="body")
     own, issues = own_rows(source, answer, group.rows, group.others)
-    state, progress = asked.state, Progress.of(asked)
-    total, page, size = int(state["records"]), progress.page, int(state["size"])
+    state, page = asked.state, Progress.of(asked).page
+    total, size = int(state["records"]), int(state["size"])
+    # Sites that obey only `page=` may give fewer rows a page than asked for, so that only the rows count there.
     pages = -(-total // size) if state["mode"] == "post" else None
-    if pages is not None:
-        last: bool | None = page >= pages
-    elif state["mode"] == "follow":
-        last = next_group is None
-    else:
-        # Sites that obey only `page=` may give fewer rows a page than asked for.
-        last = progress.counted + len(group.rows) >= total or None
+    last = next_group is None if state["mode"] == "follow" else page >= pages if pages is not None else None
     return turn_page(
         source,
         replace(answer, request=asked),

@@ -1,7 +1,7 @@
 """Lists of one site's own JSON interface, described by the source's options alone.
 
 `rows`, `title`, `link`, `published`, `doc_number`, `issued`, `total`, `pages`: dotted paths (several apart by
-spaces); `page_url` or `form`: the address or the posted form with `{page}`; `size`: rows on a page.
+spaces); `page_url` or `form`: the address or the posted form with `{page}`.
 """
 
 from __future__ import annotations
@@ -45,6 +45,5 @@ def dialect(source: Source) -> JsonList:
         doc_number=paths("doc_number"),
         total=paths("total"),
         pages=paths("pages"),
-        size=int(options.get("size", "0")),
         offset=int(options.get("page_offset", "0")),
     )

@@ -82,7 +82,6 @@ def _igs(source: Source) -> JsonList:
         published=("PUBDATE", "DOCRELTIME"),
         doc_number=("FILENUM", "IDXID"),
         total=("total", "data.total"),
-        size=20,
     )
 
 
@@ -107,6 +106,5 @@ def _fujian(source: Source) -> JsonList:
         doc_number=("fileno",),
         total=("count", "total"),
         pages=("pageCount",),
-        size=75,
         headers={"Referer": f"https://{urlsplit(source.url).netloc}/"},
     )

@@ -64,7 +64,6 @@ def _search(source: Source) -> JsonList:
         published=("publishedTimeStr", "publishedTime"),
         doc_number=("fileNum", "docNumber"),
         total=("data.total",),
-        size=20,
     )
 
 
@@ -76,7 +75,6 @@ def _hunan(source: Source) -> JsonList:
         link=("url",),
         published=("publishedTimeStr",),
         total=("data.total",),
-        size=20,
     )
 
 
@@ -90,7 +88,6 @@ def _chengdu(source: Source) -> JsonList:
         published=("checkTime",),
         total=("data.total",),
         pages=("data.pages",),
-        size=20,
     )
 
 
@@ -106,7 +103,6 @@ def _suzhou(source: Source) -> JsonList:
         doc_number=("C_WJBH",),
         total=("data.allRow",),
         pages=("data.totalPage",),
-        size=15,
     )
 
 
@@ -126,5 +122,4 @@ def _jiangxi(source: Source) -> JsonList:
         link=("source.urls", "source.url"),
         published=("source.pubDate",),
         total=("data.total",),
-        size=15,
     )

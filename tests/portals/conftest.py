@@ -54,7 +54,7 @@ class Refused(Exception):
 def make_portal(
     dialect: str, *traps: str, articles: int = 12, id: str = "sample", attachments: tuple[str, ...] = ()
 ) -> Portal:
-    """A portal with `articles` articles of its own, five rows a list page."""
+    """A portal with `articles` articles of its own, five rows a list page; `ucap-suzhou` is a dialect's variant."""
     made = tuple(
         Article(
             slug=f"{dialect}-{number}",
@@ -70,11 +70,25 @@ def make_portal(
         )
         for number in range(1, articles + 1)
     )
+    dialect, _, variant = dialect.partition("-")
     if dialect == "warc":
-        id += "-index"
+        variant = "index"
+    if variant:
+        id += f"-{variant}"
     return Portal(
         id, dialect, "示例市发展和改革委员会", "行政规范性文件", made, frozenset(traps), DIALECT_PER_PAGE
     )
+
+
+VARIANT_OPTIONS = {
+    "igs": {"api": "igs", "index": "wzqsearch", "siteId": "50", "CHANNELID": "34357", "GROUPCAT": "228"},
+    "fujian": {"api": "fujian", "channelid": "229105", "chnlid": "9375"},
+    "hunan": {"api": "hunan"},
+    "chengdu": {"api": "chengdu", "deptTypeId": "1564154428109889538"},
+    "suzhou": {"api": "suzhou", "channel_id": "dc1a3f5691e541108d5a18bdd028949b"},
+    "jiangxi": {"api": "jiangxi", "webSiteCode": "site", "channelCode": "col1"},
+    "postmeta": {"column_id": "240"},
+}
 
 
 def options_of(portal: Portal, url: str) -> dict[str, str]:
@@ -82,12 +96,16 @@ def options_of(portal: Portal, url: str) -> dict[str, str]:
     if portal.dialect == "govcn":
         return {"t": "zhengcelibrary_gw", "q": "人工智能"}
     if portal.dialect == "plain":
-        return {"page_url": f"{url}?page={{page}}", "link": r"/tzgg/[0-9a-f]{32}\.html", "body": "#content"}
+        return {
+            "page_url": f"{url}?page={{page}}",
+            "link": r"/tzgg/[0-9a-f]{32}\.html",
+            "body": "#content",
+        }
     if portal.dialect == "label8888":
         return {"columnId": "49637171"}
     if portal.id.endswith("-index"):
         return {"store": url.removesuffix("index")}
-    return {}
+    return VARIANT_OPTIONS.get(portal.id.rpartition("-")[2], {})
 
 
 def make_source(portal: Portal, url: str, **options: str) -> Source:

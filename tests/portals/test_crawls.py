@@ -31,6 +31,9 @@ PAGED = (
     "nfcms",
     "label8888",
     "plain",
+    "trs-fujian",
+    "ucap-search",
+    "ucap-suzhou",
 )
 Tools = dict[str, Callable[..., Any]]
 

@@ -47,7 +47,7 @@ def list_page(portal: Portal, number: int, per_page: int, visits: Visits) -> Lis
     entries = tuple(Entry(article) for article in articles[(shown - 1) * per_page : shown * per_page])
     total, missing = len(articles), number > 1 and not entries
     if "last_page_404" in portal.traps:
-        total = -(-total // per_page) * per_page + 1
+        total = (-(-total // per_page) + 1) * per_page
     if "endless" in portal.traps:
         total, missing = _ENDLESS, False
         entries = entries or tuple(Entry(a, suffix=f"?from={number}") for a in articles[:per_page])

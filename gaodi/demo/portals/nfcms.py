@@ -1,11 +1,19 @@
-"""Guangdong's ordinary columns: `index_2.html`, a link to the next page, articles `content/post_ID.html`."""
+"""Guangdong's ordinary columns: `index_2.html`, a link to the next page, articles `content/post_ID.html`.
+
+Variant: `postmeta`, the whole column as one JSON answer.
+"""
 
 from __future__ import annotations
 
-from gaodi.demo.portals import Article
+from dataclasses import replace
+from typing import Any
+
+from gaodi.demo.portals import Article, Portal
 from gaodi.demo.portals.column import ListPage
 from gaodi.demo.portals.html_lists import HtmlDialect, dated_row
+from gaodi.demo.portals.json_lists import JsonOrHtml, JsonVariant
 from gaodi.demo.portals.slugs import number
+from gaodi.demo.portals.web import Asked, Reply
 
 FOLDER = "/zwgk/tzgg1011/"
 
@@ -33,4 +41,28 @@ DIALECT = HtmlDialect(
     '<div class="NewsList"><ul class="rows">',
     "</ul></div>",
 )
-list_path, answer = DIALECT.list_path, DIALECT.answer
+
+
+def _row(article: Article, address: str) -> dict[str, Any]:
+    return {"title": article.title, "url": address, "publish_time": str(article.published)}
+
+
+VARIANTS = {
+    "postmeta": JsonVariant(
+        "/postmeta/i/240.json",
+        lambda asked: "1",
+        _row,
+        lambda shown, rows: {"children": [], "articles": rows},
+    )
+}
+
+
+_BOTH = JsonOrHtml(DIALECT, VARIANTS)
+list_path = _BOTH.list_path
+
+
+def answer(portal: Portal, asked: Asked) -> Reply | None:
+    """A list page, the column's JSON (which knows no pages and holds every article), or an article page."""
+    if asked.path.startswith("/postmeta/"):
+        portal = replace(portal, per_page=len(portal.articles))
+    return _BOTH.answer(portal, asked)

@@ -156,7 +156,6 @@ CASES = [
             "link": "infourl",
             "published": "pubtime",
             "total": "totalRec",
-            "size": "20",
             "form": "channelCode=A0937&pageno={page}",
         },
         {
@@ -181,7 +180,6 @@ CASES = [
             "link": "data.url groupData.0.data.url",
             "published": "data.jsearch_date groupData.0.data.deploytime",
             "total": "data.searchResult.total",
-            "size": "15",
             "page_url": f"{SITE}/api/search?category=51&p={{page}}",
         },
         {
