@@ -79,7 +79,7 @@ _STATUSES: tuple[tuple[str, Status], ...] = (
     ("是", "in_force"),
 )
 _LONGEST_STATUS = 20
-_SCRIPTED_STATUS = re.compile(r"\bfile_status\s{0,3}=\s{0,3}['\"]([\u4e00-\u9fff（）]{2,20})['\"]")
+_SCRIPTED_STATUS = re.compile(r"file_status\s{0,3}=\s{0,3}['\"]([\u4e00-\u9fff（）]{2,20})['\"]")
 # Elements whose own text may be a label with its value in the next element, or both at once.
 _HOLDERS = "th,td,dt,li,label,span,b,strong,em,i,p,div,font,h3,h4"
 # What may hold the value of a label in such an element; a label's value may stand in any other beside it.
@@ -142,6 +142,8 @@ def read_status(text: str | None) -> Status | None:
 
 def scripted_status(html: str) -> str | None:
     """有效性 where a script writes it into the page, as Guangzhou's library of rules does."""
+    if "file_status" not in html:
+        return None
     found = _SCRIPTED_STATUS.search(html)
     return found.group(1) if found else None
 

@@ -24,6 +24,9 @@ def settings(*, delay: float = 1.0, replay: bool = False, contact: str = "") -> 
         "ROBOTSTXT_USER_AGENT": ROBOTS_NAME,
         "DOWNLOADER_MIDDLEWARES": {
             "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+            "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+            "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+            "scrapy.downloadermiddlewares.stats.DownloaderStats": None,
             "crawlers.robots.RobotsMiddleware": 100,
         },
         "DOWNLOAD_HANDLERS": {
