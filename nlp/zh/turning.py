@@ -38,10 +38,13 @@ class Turn:
 
 
 def turning_point(ctx: Context, paragraphs: Sequence[tuple[int, int]]) -> Turn:
-    """Where the plan begins and ends; it begins at 0 in a passage that leans to plans throughout."""
+    """Where the plan begins and ends; a short passage without an opening line is all plan or all results."""
     text = ctx.text
     glossary = _GLOSSARY.search(text, len(text) // 2)
     end = glossary.start() if glossary else len(text)
+    openings = [match.start() for match in _OPENING.finditer(text, 0, end)]
+    if len(text) < _LONG_TEXT and not any(openings):
+        return Turn(0 if lean(text) >= 0 else end, end)
     units: Sequence[tuple[int, int]] = paragraphs
     if len(text) > _LONG_TEXT and len(paragraphs) < _FEW_PARAGRAPHS:
         units = [(sentence.start, sentence.end) for sentence in ctx.sentences]
@@ -50,10 +53,9 @@ def turning_point(ctx: Context, paragraphs: Sequence[tuple[int, int]]) -> Turn:
     # gain[k]: how well the past fits before unit k, from there on the plan.
     gain = list(accumulate((-value for value in leans), initial=0.0))
     best = max(range(len(gain)), key=lambda k: gain[k])
-    openings = [bisect_left(starts, match.start()) for match in _OPENING.finditer(text, 0, end)]
-    openings = [min(k, len(units)) for k in openings if k > 0]
-    if openings:
-        opening = max(openings, key=lambda k: gain[k])
+    begins = [min(bisect_left(starts, at), len(units)) for at in openings if at > 0]
+    if begins:
+        opening = max(begins, key=lambda k: gain[k])
         if gain[best] - gain[opening] <= 0.25 * max(1.0, gain[best] - min(gain)):
             best = opening
     return Turn(starts[best] if best < len(starts) else end, end)
