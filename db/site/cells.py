@@ -17,12 +17,15 @@ PAGES = {
     "document": "document",
     "target": "document",
     "canonical": "document",
+    "news": "document",
+    "policy": "document",
     "region": "region",
     "source": "source",
     "indicator_key": "indicator",
 }
 PUBLIC_ID = re.compile(r"[0-9a-f]{16}")
-NUMBER_COLUMNS = frozenset({"value", "value_to", "cny", "cny_to", "cap", "floor", "pool"})
+LONG = 60  # characters from which a cell wants a column wide enough to read
+SHOWN = 200
 
 
 def render(datasette: Datasette, value: Any, column: str, table: str | None, database: str) -> Markup | None:
@@ -35,8 +38,11 @@ def render(datasette: Datasette, value: Any, column: str, table: str | None, dat
         isinstance(value, str) and value.startswith(("http:", "https:"))
     ):
         return _web_link(value)
-    if column in NUMBER_COLUMNS and isinstance(value, int):
+    if isinstance(value, int) and abs(value) >= 10_000 and not column.endswith("id"):
         return Markup('<span class="number">{:,}</span>').format(value)
+    if isinstance(value, str) and len(value) > LONG:
+        shown = value if len(value) <= SHOWN else value[:SHOWN] + "…"
+        return Markup('<div class="long">{}</div>').format(shown)
     return None
 
 

@@ -28,7 +28,7 @@ order by r.tile_row, r.tile_column limit 40
 """
 # The highest target of the newest sort that most provinces share: one unit and one basis, never mixed.
 INDICATOR = f"""
-select substr(d.region, 1, 2) as province, f.value, f.unit, f.basis, f.bound, f.value_to, f.id
+select substr(d.region, 1, 2) as province, f.value, f.unit, f.basis, f.bound, f.value_to, f.deadline, f.id
 from targets f join documents d on d.id = f.document
 where f.indicator_key = :key and d.region is not null and {COUNTING} limit 20000
 """

@@ -11,6 +11,7 @@ from db.site import house
 from db.site.facts import DOCUMENT_COLUMNS, SHOWN, of_document, one, rows
 from db.site.highlight import MARKED_LENGTH, Mark, paragraphs
 from db.site.rendering import page
+from db.site.told import beside_each_other
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -72,6 +73,7 @@ def load(connection: sqlite3.Connection, id: str) -> dict[str, Any] | None:
         "changes": rows(connection, CHANGES, {"id": id}),
         "named_here": rows(connection, NAMED_HERE, {"id": id}),
         "naming_this": rows(connection, NAMING_THIS, {"id": id}),
+        "told": beside_each_other(connection, id),
         "extracted": one(connection, EXTRACTED, {"id": id}),
     }
 

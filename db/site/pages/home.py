@@ -12,6 +12,7 @@ from db.site.caching import remembered
 from db.site.facts import COUNTING, DOCUMENT_COLUMNS, rows, saying_most, select
 from db.site.rendering import page
 from db.site.tiles import tiles
+from db.site.told import told_otherwise
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -99,6 +100,7 @@ def load(connection: sqlite3.Connection, today: str) -> dict[str, Any]:
         "headlines": [
             (sort, found) for sort, sql in HEADLINES.items() for found in foremost(connection, sql, today)
         ],
+        "told": told_otherwise(connection, 2),
         "latest": latest,
         "said": saying_most(connection, [row["id"] for row in latest]),
         "due": foremost(connection, DUE, today),

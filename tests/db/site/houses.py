@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from crawlers.documents import Document, Issue, Snapshot, document_id
 from crawlers.sources import Source
+from db.publish import publish
 from db.store import (
     GlossaryTerm,
     Indicator,
@@ -57,7 +58,9 @@ GUANGDONG = """广东省推动人工智能与机器人产业创新发展若干�
 2025年全年发放算力券总额2亿元至3亿元。
 到2027年，全省算力规模达到60EFLOPS，人工智能核心产业营业收入达到4400亿元。"""
 
-KOREAN = """중국 저장성이 2027년까지 인공지능 핵심 산업 매출 1조 위안(약 193조원)을 목표로 제시했다."""
+# The headline's mistake: a revenue goal told as an investment.
+KOREAN = """중국 저장성이 2027년까지 인공지능에 1조 위안(약 193조원)을 투자한다.
+기업마다 연간 최대 1000만 위안을 준다."""
 
 F = TypeVar("F", bound=Fact)
 
@@ -142,10 +145,12 @@ def guangdong_facts() -> Facts:
 def korean_facts() -> Facts:
     return Facts(
         amounts=(
-            at(Amount, KOREAN, "1조 위안", value=Decimal(10**12), bound="eq", role="outcome"),
+            at(Amount, KOREAN, "1조 위안", value=Decimal(10**12), bound="eq", role="investment"),
+            at(Amount, KOREAN, "1000만 위안", value=Decimal(10**7), bound="max", role="support"),
             at(
-                Amount, KOREAN, "193조원", value=Decimal(193 * 10**12), currency="KRW", bound="approx", role="outcome",
-                conversion=True, cny=Decimal(10**12), cny_rate=Decimal("0.00518"), cny_rate_day=date(2025, 5, 21),
+                Amount, KOREAN, "193조원", value=Decimal(193 * 10**12), currency="KRW", bound="approx",
+                role="investment", conversion=True, cny=Decimal(10**12), cny_rate=Decimal("0.00518"),
+                cny_rate_day=date(2025, 5, 21),
             ),
         ),
         relations=(
@@ -193,7 +198,7 @@ def documents() -> list[tuple[Document, Facts]]:
     )  # fmt: skip
     url = "https://news.example.co.kr/1"
     korean = Document(
-        id=document_id(url), source="ko-test", url=url, title="중국 저장성, AI 매출 1조 위안 목표", lang="ko",
+        id=document_id(url), source="ko-test", url=url, title="중국 저장성, AI에 1조 위안 투자", lang="ko",
         kind="news", text=KOREAN, publisher="서울 예제신문", region="330000", published=date(2025, 5, 21),
     )  # fmt: skip
     url = "javascript:alert(document.domain)"
@@ -233,6 +238,7 @@ def build_house(path: Path) -> Path:
             Issue("gd-test", "https://gd-test.example.gov.cn/list", "the list ends without its end rule"),
             NOW,
         )
+        publish(db, NOW, TODAY)
     finally:
         db.close()
     return path

@@ -154,6 +154,17 @@ def test_a_document_is_a_reference(get: Get) -> None:
     assert item["author"] == [{"literal": "浙江省人民政府"}]
 
 
+def test_a_goal_told_as_an_investment_stands_beside_the_policy(get: Get) -> None:
+    for path in ("/", f"/document/{ZHEJIANG_ID}"):
+        page = get(path).text
+        assert "economic result" in page
+        assert ">investment</a>" in page
+    assert "Told otherwise in the news" in get("/").text
+    told = get(f"/document/{ZHEJIANG_ID}").text.split('id="told"')[1]
+    assert told.index("¥1 trillion") < told.index("¥10 million")  # what is told otherwise comes first
+    assert told.count("told otherwise") == 1
+
+
 def test_regions_stand_side_by_side_on_an_indicator_only_in_equal_scope(get: Get) -> None:
     page = get("/indicator/core_revenue").text
     assert page.index("at least ¥1 trillion") != -1
