@@ -19,7 +19,7 @@ import nlp.ko
 import nlp.zh
 from nlp.facts import Fact
 from nlp.language import LanguageRules
-from nlp.rates import bundled_rates, in_yuan
+from nlp.rates import Rates, bundled_rates, in_yuan
 from nlp.rule import Clause, Context
 
 LANGUAGES: dict[str, LanguageRules] = {"zh": nlp.zh.RULES, "ko": nlp.ko.RULES, "en": nlp.en.RULES}
@@ -38,6 +38,7 @@ STEPS: dict[str, Callable[[LanguageRules, Context, Found], Any]] = {
     "relations": lambda rules, ctx, found: rules.relations(ctx, found["dates"]),
     "fields": lambda rules, ctx, found: rules.fields(ctx, found["dates"], found["relations"]),
 }
+_NO_SPANS = ("clauses", "fields")
 
 
 def register() -> None:
@@ -60,19 +61,23 @@ def context_of(doc: Doc) -> Context:
     return cast(Context, doc.user_data["context"])
 
 
+def find(kind: str, rules: LanguageRules, ctx: Context, found: Found, rates: Rates | None) -> None:
+    """Runs one step and adds what it finds to `found`: foreign sums with their yuan, facts with their clause."""
+    result = STEPS[kind](rules, ctx, found)
+    if kind == "amounts":
+        result = in_yuan(result, ctx.published, rates or bundled_rates())
+    found[kind] = result if kind in _NO_SPANS else _stamped(result, found["clauses"])
+
+
 def _factory(kind: str) -> Callable[[Language, str, str], Callable[[Doc], Doc]]:
     def create(nlp: Language, name: str, language: str) -> Callable[[Doc], Doc]:
         rules = LANGUAGES[language]
 
         def run(doc: Doc) -> Doc:
-            ctx, found = context_of(doc), found_in(doc)
-            result = STEPS[kind](rules, ctx, found)
-            if kind == "amounts":
-                result = in_yuan(result, ctx.published, doc.user_data.get("rates") or bundled_rates())
-            if kind not in ("clauses", "fields"):
-                result = _stamped(result, found["clauses"])
-                _write(doc, kind, result)
-            found[kind] = result
+            found = found_in(doc)
+            find(kind, rules, context_of(doc), found, doc.user_data.get("rates"))
+            if kind not in _NO_SPANS:
+                _write(doc, kind, found[kind])
             return doc
 
         return run

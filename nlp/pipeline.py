@@ -15,13 +15,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from nlp.components import LANGUAGES, STEPS, found_in, register
+from nlp.components import LANGUAGES, STEPS, Found, find, found_in, register
 from nlp.facts import Facts
 from nlp.rates import Rates
 from nlp.rule import Context
 
 # spaCy refuses longer texts; our rules are linear, so a whole yearbook may come in one piece.
 LONGEST_TEXT = 100_000_000
+# A Doc takes 200 bytes a character: beyond this, `extract` runs the same steps without one.
+LONGEST_DOC = 200_000
 # Half of a character that a broken file cut in two; spaCy stores UTF-8 and cannot hold it.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -79,14 +81,22 @@ def extract(
 
     Raises UnknownLanguageError.
     """
-    language = load(lang)
+    language, ctx = load(lang), Context(text, published, title)
+    if len(text) > LONGEST_DOC:
+        found: Found = {}
+        for kind in STEPS:
+            find(kind, LANGUAGES[lang], ctx, found, rates)
+        return _facts(found)
     doc = language.make_doc(text)
-    doc.user_data["context"] = Context(text, published, title)
+    doc.user_data["context"] = ctx
     doc.user_data["rates"] = rates
     return facts_of(language(doc))
 
 
 def facts_of(doc: Doc) -> Facts:
     """The facts that the components wrote into `doc`."""
-    found = found_in(doc)
+    return _facts(found_in(doc))
+
+
+def _facts(found: Found) -> Facts:
     return Facts(**{kind: found[kind] for kind in Facts.__dataclass_fields__})

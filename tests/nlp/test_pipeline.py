@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp.facts import Facts
-from nlp.pipeline import UnknownLanguageError, extract, load
+from nlp.pipeline import LONGEST_DOC, UnknownLanguageError, extract, load
 
 POLICY = (
     "一、总体目标\n到2027年，人工智能核心产业营业收入突破1万亿元。\n二、政策措施\n"
@@ -89,6 +89,12 @@ def test_token_i_is_character_i() -> None:
 
 def test_two_texts_do_not_share_facts() -> None:
     assert extract("给予5万元奖励。", "zh").amounts != extract("给予6万元奖励。", "zh").amounts
+
+
+def test_a_text_too_long_for_a_doc_is_read_by_the_same_rules() -> None:
+    text = POLICY + "\n说明" * LONGEST_DOC
+    short, long = extract(POLICY, "zh"), extract(text, "zh")
+    assert (long.amounts, long.dates, long.targets) == (short.amounts, short.dates, short.targets)
 
 
 @LANGUAGES
