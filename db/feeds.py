@@ -50,7 +50,8 @@ class Feed:
 
 def check_columns(columns: Iterable[str]) -> None:
     """Raise NotAFeed where a required column is missing."""
-    missing = [name for name in REQUIRED if name not in set(columns)]
+    present = set(columns)
+    missing = [name for name in REQUIRED if name not in present]
     if missing:
         raise NotAFeed(
             f"a feed needs the columns {', '.join(REQUIRED)}; this result lacks {', '.join(missing)}"

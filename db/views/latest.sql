@@ -2,6 +2,8 @@ create view latest as
 -- Every document, copies left out, with the columns a feed needs; `published` is empty where the page gives no day,
 -- `day` is then the day it was first seen.
 select d.id, d.title, coalesce(d.published, d.issued) as published, d.url, d.changed as modified,
+    (select group_concat(quote, '；') from (select quote from targets t where t.document = d.id order by start limit 3)) as summary,
+    coalesce(r.en || ', ', '') || d.kind || coalesce(', ' || d.genre, '') as tags,
     (select group_concat(quote, '；') from (select quote from targets t where t.document = d.id order by start limit 3)) as targets,
     (select group_concat(quote, '；') from (select quote from amounts a where a.document = d.id and a.role = 'support' and a.conversion = 0
         order by case a.bound when 'max' then 0 else 1 end, start limit 3)) as support,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlite_utils.db import Database
 
+from db.feeds import check_columns
 from db.named import BadQuery, NamedQuery, named_queries, read_query
 from db.views import ORDER
 
@@ -27,6 +28,11 @@ def test_every_view_answers_on_an_empty_and_on_a_filled_database(
 ) -> None:
     for house in (db, full):
         house.conn.execute(f"select * from {view}").fetchall()
+
+
+@pytest.mark.parametrize("view", ["latest", "calendar", "expiring_soon", "targets_by_region"])
+def test_views_that_people_follow_are_feeds(view: str, full: Database) -> None:
+    check_columns(column.name for column in full[view].columns)
 
 
 def test_titles_are_questions_of_their_own() -> None:
