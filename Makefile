@@ -18,12 +18,13 @@ check: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: $(VENV)/.test
+bench: $(VENV)/.bench
 	$(BIN)/python -m pytest tests/benchmarks --override-ini addopts= --import-mode=importlib -s -q $(ARGS)
 
 lock: $(VENV)/.test
 	$(COMPILE) --output-file requirements.lock
 	$(COMPILE) --group test --output-file requirements-test.lock
+	$(COMPILE) --group test --group bench --output-file requirements-bench.lock
 
 clean:
 	rm -rf $(VENV) dist
@@ -43,4 +44,8 @@ $(VENV)/.runtime: requirements.lock pyproject.toml | $(BIN)/python
 
 $(VENV)/.test: requirements-test.lock $(VENV)/.runtime
 	$(PIP) --require-hashes --requirement requirements-test.lock
+	@touch $@
+
+$(VENV)/.bench: requirements-bench.lock $(VENV)/.test
+	$(PIP) --require-hashes --requirement requirements-bench.lock
 	@touch $@

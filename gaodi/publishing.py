@@ -1,10 +1,14 @@
-"""Publishing: what the site shows first is computed once, and the feeds are written as files."""
+"""Publishing: what depends on the whole database is derived anew, and the feeds are written as files."""
 
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlite_utils.db import Database
+
+from db.publish import publish as derive
 from db.site.app import datasette
 from gaodi.home import Home
 
@@ -14,6 +18,12 @@ FEEDS = {"latest.json": "/-/feeds/latest.json", "latest.atom": "/-/feeds/latest.
 
 class FeedNotWritten(RuntimeError):
     """The site did not answer with a feed; the message says with what."""
+
+
+def publish(db: Database, at: Home, file: Path) -> None:
+    """Bring what is derived from the whole database up to date: the site's first screen, and the feed files."""
+    derive(db, datetime.now(UTC))
+    write_feeds(at, file)
 
 
 def write_feeds(at: Home, database: Path, site_url: str | None = None) -> list[Path]:

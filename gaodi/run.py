@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlite_utils.db import Database
@@ -14,10 +13,9 @@ from crawlers.documents import Issue
 from crawlers.sources import Source
 from crawlers.spider import crawl
 from db.ledger import SqliteLedger
-from db.publish import publish as derive
 from db.vocabulary import save_sources
 from gaodi.home import Home
-from gaodi.publishing import write_feeds
+from gaodi.publishing import publish
 from gaodi.reading import Reading, read_database
 
 Show = Callable[[Issue], None]
@@ -94,9 +92,3 @@ def collect(
 def _unfinished(report: SourceReport, url: str) -> Issue:
     what = f"crawl of {report.source} {report.state}: {report.listed} rows listed, {report.issues} new issues"
     return Issue(report.source, url, what, "warning" if report.state == "complete" else "error")
-
-
-def publish(db: Database, at: Home, file: Path) -> None:
-    """Bring what is derived from the whole database up to date: the site's first screen, and the feed files."""
-    derive(db, datetime.now(UTC))
-    write_feeds(at, file)

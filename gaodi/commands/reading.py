@@ -13,8 +13,8 @@ from gaodi.evaluating import as_table, predict
 from gaodi.explaining import explain_files
 from gaodi.home import home
 from gaodi.opening import open_home
+from gaodi.publishing import publish
 from gaodi.reading import read_database, read_lines
-from gaodi.run import publish
 from nlp.evaluation import evaluate as measure
 
 
