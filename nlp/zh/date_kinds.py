@@ -125,14 +125,15 @@ RULES = (
         "zh.kind.expires",
         "expires",
         _before(
-            r"(?:有效期限?|有效|适用(?:时间|期限?)|有效期自[^，。]{0,16}起?|执行|施行|试行|实施|延长|延续|延期)"
-            r"(?:期限)?(?:截止|截至|延长|延续)?(?:至|到|为)?|失效(?:日期|时间)[：: ]{0,2}"
+            r"有效期限?(?:截止|截至|延长|延续)?(?:至|到|为)?"
+            r"|(?:有效|适用(?:时间|期限?)|执行|施行|试行|实施|延长|延续|延期)期?限?[，,]?(?:截止|截至|延长至?|延续至?|至|到)"
+            r"|失效(?:日期|时间)[：: ]{0,2}"
         ),
     ),
     KindRule(
         "zh.kind.lapses",
         "expires",
-        _after(r"(?:起|后|之日起)?(?:即行|自动|同时|予以)?(?:失效|废止|停止执行|终止)"),
+        _after(r"(?:起|后|之日起)?(?:即行|自动|同时|予以)?(?:失效|废止|停止执行|终止|到期|期满)"),
     ),
     KindRule("zh.kind.effective", "effective", _takes_force),
     KindRule(
@@ -141,14 +142,14 @@ RULES = (
     KindRule(
         "zh.kind.until", "event", lambda w: w.left.endswith(("截至", "截止", "截止到", "截至到")) and w.past
     ),
-    KindRule("zh.kind.since", "event", _after(r"以来|来(?!自)|以前|年初以来")),
+    KindRule("zh.kind.since", "event", _after(r"以来|来(?!自)|年初以来")),
     KindRule("zh.kind.plan_period", "period", lambda w: w.quote.endswith(("期间", "时期", "年全年"))),
     KindRule("zh.kind.past", "event", lambda w: w.past),
     KindRule(
         "zh.kind.by",
         "deadline",
         _before(
-            r"(?:到|至|截至|截止|截止到|截止日期[：:]?|力争|争取|力争到|争取到|确保|确保到|不晚于|不迟于)"
+            r"(?:到|至|截至|截止|截止到|截止(?:日期|时间)[为是：:]?|力争|争取|力争到|争取到|确保|确保到|不晚于|不迟于)"
         ),
     ),
     KindRule(
