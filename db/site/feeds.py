@@ -27,14 +27,16 @@ CONDITIONS: Mapping[str, str] = {
     "indicator": "d.id in (select document from targets where indicator_key = :key)",
 }
 DOCUMENTS = """
-select d.id, d.title, d.day as published, d.changed as modified, d.url as source_url, d.kind, d.genre, d.lang,
+select d.id, d.title, coalesce(d.published, d.issued) as published, d.day, d.changed as modified,
+       d.url as source_url, d.kind, d.genre, d.lang,
        d.region as region_code, r.zh as region_zh, r.en as region_en, r.ko as region_ko, d.expires
 from documents d left join regions r on r.code = d.region
 where d.canonical is null and {condition} and (d.day, d.id) < (:day, :id)
 order by d.day desc, d.id desc limit :size
 """
 DUE = """
-select c.id, c.what, c.starts, c.ends, c.says, c.document, c.title as document_title, d.day as published,
+select c.id, c.what, c.starts, c.ends, c.says, c.document, c.title as document_title,
+       coalesce(d.published, d.issued) as published,
        d.changed as modified, d.region as region_code, r.zh as region_zh, r.en as region_en, r.ko as region_ko
 from calendar c join documents d on d.id = c.document left join regions r on r.code = d.region
 where c.starts >= :since and {condition}
@@ -86,7 +88,7 @@ def entries(
         _entry(row, said[0][row["id"]], said[1][row["id"]], changes[row["id"]], language, site)
         for row in page
     ]
-    more = f"{page[-1]['published']}~{page[-1]['id']}" if len(found) > PAGE else None
+    more = f"{page[-1]['day']}~{page[-1]['id']}" if len(found) > PAGE else None
     return result, more
 
 

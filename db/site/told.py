@@ -11,7 +11,8 @@ from db.site.facts import rows
 PAIRS = """
 select n.id as news_fact, n.quote as news_quote, n.role as news_role, n.sentence as news_sentence,
        n.value, n.value_to, n.currency, n.bound,
-       p.id as policy_fact, p.quote as policy_quote, p.role as policy_role, max(p.role = n.role) as agrees,
+       p.id as policy_fact, p.quote as policy_quote,
+       p.sentence as policy_sentence, p.role as policy_role, max(p.role = n.role) as agrees,
        nd.id as news_id, nd.title as news_title, nd.publisher, nd.lang as news_lang, nd.day as news_day,
        pd.id as policy_id, pd.title as policy_title, pd.lang as policy_lang,
        r.code as region_code, r.zh as region_zh, r.en as region_en, r.ko as region_ko
