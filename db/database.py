@@ -47,10 +47,13 @@ def open_database(path: Path | str) -> Database:
         _check(db, path)
         _configure(connection)
         _bring_up_to_date(db)
+    except (
+        sqlite3.OperationalError
+    ) as error:  # a folder without write permission, a full disk, a lock for 30 s
+        connection.close()
+        raise DatabaseProblem(f"{path} cannot be used ({error}); free it or give another --db") from error
     except sqlite3.DatabaseError as error:
         connection.close()
-        if isinstance(error, sqlite3.OperationalError):
-            raise
         raise NotADatabase(f"{path} is not a SQLite database ({error}); give another --db") from error
     except BaseException:
         connection.close()

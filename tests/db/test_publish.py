@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlite_utils.db import Database
 
 from db.paragraphs import MOST_PARAGRAPHS, paragraph_changes
 from db.publish import publish
 from db.store import save_document
 from tests.db.houses import NOW, TODAY, document
+
+PARAGRAPHS = st.lists(st.sampled_from("甲乙丙丁"), min_size=1, max_size=12)
 
 
 def test_a_region_counts_its_own_documents_and_those_below(full: Database) -> None:
@@ -80,6 +85,13 @@ def test_paragraphs_are_added_removed_and_moved() -> None:
     assert paragraph_changes("甲", "甲") == []
 
 
-def test_a_text_of_very_many_paragraphs_is_compared_as_a_whole() -> None:
-    long = "\n".join(map(str, range(MOST_PARAGRAPHS + 1)))
-    assert paragraph_changes(long, long + "\n新") == [("moved", "5001 paragraphs", "5002 paragraphs")]
+def test_a_text_changed_all_over_is_compared_as_a_whole() -> None:
+    before, after = ("\n".join(f"{word}{n}" for n in range(MOST_PARAGRAPHS + 1)) for word in ("旧", "新"))
+    assert paragraph_changes(before, after) == [("moved", "1001 paragraphs", "1001 paragraphs")]
+
+
+@given(PARAGRAPHS, PARAGRAPHS)
+def test_changes_lead_from_one_text_to_the_other(old: list[str], new: list[str]) -> None:
+    changes = paragraph_changes("\n".join(old), "\n".join(new))
+    gone, came = (Counter(change[side] for change in changes if change[side] is not None) for side in (1, 2))
+    assert Counter(old) - gone + came == Counter(new)
