@@ -83,6 +83,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue where it stands in the text."""
+
+    start: int
+    end: int
+    cue: Cue
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """A role and how strongly the words around speak for it; 0 where none does."""
 
@@ -96,7 +105,9 @@ def with_roles(ctx: Context, found: Sequence[Amount], words: RoleWords) -> tuple
     A sum that restates another takes its role; so does one that is linked to the sum before it or has no words of
     its own in a sentence that began with another. A sum told twice (headline and body) has one role, the surer one.
     """
-    judged = [judge(ctx.text, place, words) for place in _places(ctx, found)]
+    places = list(_places(ctx, found))
+    near = hits(ctx.text, places, words.cues)
+    judged = [judge(ctx.text, place, near, words) for place in places]
     for at, fact in enumerate(found):
         if at and _follows(ctx, found[at - 1], fact, judged[at], words):
             judged[at] = Judgement(judged[at - 1].role, judged[at - 1].weight / 2)
@@ -153,12 +164,38 @@ def _follows(ctx: Context, before: Amount, fact: Amount, judgement: Judgement, w
     )
 
 
-def judge(text: str, place: Place, words: RoleWords) -> Judgement:
-    """The role whose strongest cue around `place` weighs most; with none in its sentence, that of the words before."""
-    best = _strongest(text, place, words)
+def hits(text: str, places: Sequence[Place], cues: Sequence[Cue]) -> tuple[Hit, ...]:
+    """Every cue near one of the places, in text order; what several sums share is read once."""
+    found: list[Hit] = []
+    for first, last in _stretches(places):
+        for cue in cues:
+            found += [
+                Hit(match.start(), match.end(), cue) for match in cue.pattern.finditer(text, first, last)
+            ]
+    return tuple(sorted(found, key=lambda hit: hit.start))
+
+
+def _stretches(places: Sequence[Place]) -> list[tuple[int, int]]:
+    """Where words are looked for, without overlaps; what stands before a sum counts beyond its sentence too."""
+    merged: list[tuple[int, int]] = []
+    for place in places:
+        first, last = max(0, place.start - REACH), place.last
+        if merged and first <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(last, merged[-1][1])
+        else:
+            merged.append((first, last))
+    return merged
+
+
+def judge(text: str, place: Place, near: Sequence[Hit], words: RoleWords) -> Judgement:
+    """The role whose strongest cue around `place` weighs most; with none in its sentence, that of the words before.
+
+    `near` are the text's hits.
+    """
+    best = _strongest(place, near, words)
     if best.weight <= 0 and place.first > 0:
         before = replace(place, first=max(0, place.start - REACH), last=place.start)
-        best = _strongest(text, before, words)
+        best = _strongest(before, near, words)
         best = Judgement(best.role, min(best.weight, SURE / 2))
     if best.role == "support" and words.pool.search(_with_sign(text, place)):
         return replace(best, role="budget")
@@ -169,23 +206,26 @@ def _with_sign(text: str, place: Place) -> str:
     return f"{text[place.first : place.start]}¤{text[place.end : place.last]}"
 
 
-def _strongest(text: str, place: Place, words: RoleWords) -> Judgement:
+def _strongest(place: Place, near: Sequence[Hit], words: RoleWords) -> Judgement:
     best = Judgement(words.default, 0.0)
-    for cue in words.cues:
-        for match in cue.pattern.finditer(text, place.first, place.last):
-            weight = _weight(cue, match, place)
-            if weight > best.weight:
-                best = Judgement(cue.role, weight)
+    for at in range(bisect_left(near, place.first, key=lambda hit: hit.start), len(near)):
+        hit = near[at]
+        if hit.start >= place.last:
+            break
+        weight = _weight(hit, place) if hit.end <= place.last else 0.0
+        if weight > best.weight:
+            best = Judgement(hit.cue.role, weight)
     return best
 
 
-def _weight(cue: Cue, match: re.Match[str], place: Place) -> float:
-    if match.start() < place.end and match.end() > place.start:
+def _weight(hit: Hit, place: Place) -> float:
+    cue = hit.cue
+    if hit.start < place.end and hit.end > place.start:
         return 0.0
-    if match.end() <= place.start:
-        weight, low, high = cue.before, match.end(), place.start
+    if hit.end <= place.start:
+        weight, low, high = cue.before, hit.end, place.start
     else:
-        weight, low, high = cue.after, place.end, match.start()
+        weight, low, high = cue.after, place.end, hit.start
     if place.cap and cue.role == "support":
         weight += CAP
     crossed = sum(low <= start and end <= high for start, end in place.others)
