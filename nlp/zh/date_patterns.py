@@ -22,7 +22,7 @@ _SHARED_YEAR = re.compile(
 )
 _RELATIVE = re.compile(
     r"(?P<word>昨[天日]|前天|今[天日](?=上午|下午|早|晚|[(（])|上个?月(?=[，底末初中下上\d])|下个?月"
-    r"|(?<![一二三四五六七八九十两几半\d])年内(?!外))"
+    r"|(?<![一二三四五六七八九十两几半\d])(?<!\d[ ])年内(?!外))"
 )
 # A letter-spaced page sets every digit apart: 2 0 2 5 年 4 月 1 7 日.
 _SPACED = re.compile(
