@@ -14,4 +14,4 @@ from relations n left join documents t on t.id = n.target where n.document in (s
 union all
 select 'reports it', 'reports', d.title, s.news, s.sums || ' sums in common'
 from reports s join documents d on d.id = s.news where s.policy in (select id from itself)
-order by direction, kind
+order by 1, 2
