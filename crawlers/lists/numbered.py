@@ -16,8 +16,9 @@ from selectolax.lexbor import LexborHTMLParser
 from crawlers.addresses import absolute_url
 from crawlers.disclosure import squeeze
 from crawlers.documents import Answer, Issue, Listing, Request
+from crawlers.lists.html_rows import ARTICLE_LINK, read_group
 from crawlers.lists.paging import MISSING, missing_page, page_number, turn_page
-from crawlers.lists.rows import ARTICLE_LINK, own_rows, read_group
+from crawlers.lists.rows import own_rows
 from crawlers.lists.written import written_rows
 from crawlers.page import decode, refuse
 from crawlers.sources import Source

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from crawlers.days import read_day
 from crawlers.documents import Row
-from crawlers.lists.rows import ARTICLE_LINK, make_row, once
+from crawlers.lists.html_rows import ARTICLE_LINK
+from crawlers.lists.rows import make_row, once
 
 _URL = re.compile(r"\burl\s{0,4}=\s{0,4}[\"']([^\"']{5,300})[\"']", re.IGNORECASE)
 _TITLE = re.compile(

@@ -15,9 +15,10 @@ from html import unescape
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from crawlers.documents import Answer, Document, Issue, Listing, Request, Row
+from crawlers.lists.html_rows import read_group
 from crawlers.lists.json_list import FORM
 from crawlers.lists.paging import MISSING, Progress, missing_page, turn_page
-from crawlers.lists.rows import own_rows, read_group
+from crawlers.lists.rows import own_rows
 from crawlers.page import decode, refuse
 from crawlers.page import read_article as read_page
 from crawlers.sources import Source

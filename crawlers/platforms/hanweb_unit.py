@@ -16,8 +16,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawlers.addresses import absolute_url
 from crawlers.documents import Answer, Document, Listing, Request, Row
+from crawlers.lists.html_rows import read_group
 from crawlers.lists.paging import MISSING, missing_page, page_number, turn_page
-from crawlers.lists.rows import own_rows, read_group
+from crawlers.lists.rows import own_rows
 from crawlers.page import decode, refuse
 from crawlers.page import read_article as read_page
 from crawlers.platforms import hanweb_jpage
