@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -34,6 +34,16 @@ class Quantity:
     unit: str | None
     bound: Bound
     noun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalWords:
+    """A language's words of goals: what sets one, what rules it out, and what points at the indicator before."""
+
+    goal: re.Pattern[str]
+    no_goal: re.Pattern[str]
+    pointer: re.Pattern[str]
+    lang: Lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,26 +82,38 @@ def due(ahead: Sequence[DateFact], start: int, end: int) -> date | None:
     return min(near, key=distance).to_day
 
 
-def named(
-    fresh: Iterable[Target], before: Sequence[Target], pointer: re.Pattern[str], lang: Lang
-) -> Iterator[Target]:
-    """`fresh` with the vocabulary's key and scope, in `lang`.
+def read_goals(
+    ctx: Context,
+    near: Near,
+    words: GoalWords,
+    read: Callable[[Sentence, list[re.Match[str]]], Iterable[Target]],
+) -> tuple[Target, ...]:
+    """The targets that `read` finds in each sentence with goal words, under the vocabulary's key and scope.
 
     Words that only point (`the figure`, `목표`) are replaced by the indicator last told in that unit; a target whose
     words point at nothing is left out.
     """
-    told = {target.unit: target.indicator for target in before}
-    for target in fresh:
-        if pointer.fullmatch(target.indicator):
-            if target.unit not in told:
-                continue
-            target = replace(target, indicator=told[target.unit])
-        told[target.unit] = target.indicator
-        yield replace(
-            target,
-            indicator_key=indicator_key(target.indicator, target.unit, lang),
-            scope=scope_of(target.indicator, lang),
-        )
+    found: list[Target] = []
+    told: dict[str | None, str] = {}
+    for sentence in ctx.sentences:
+        goals = list(words.goal.finditer(ctx.text, sentence.start, sentence.end))
+        if not goals or words.no_goal.search(ctx.text, sentence.start, sentence.end):
+            continue
+        for target in read(sentence, goals):
+            pointing = words.pointer.fullmatch(target.indicator) is not None
+            indicator = told.get(target.unit) if pointing else target.indicator
+            if indicator is not None:
+                told[target.unit] = indicator
+                found.append(_filed(replace(target, indicator=indicator), words.lang))
+    return tuple(found)
+
+
+def _filed(target: Target, lang: Lang) -> Target:
+    return replace(
+        target,
+        indicator_key=indicator_key(target.indicator, target.unit, lang),
+        scope=scope_of(target.indicator, lang),
+    )
 
 
 def overlaps(facts: Sequence[Amount | DateFact], start: int, end: int) -> bool:

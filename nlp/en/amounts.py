@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
+from nlp.conversions import with_conversions
 from nlp.cues import with_roles
 from nlp.en.bounds import bound_of
 from nlp.en.currencies import SIGN, WORD, code_of
@@ -49,7 +49,7 @@ _LONGEST_LIST = 64
 def amounts(ctx: Context) -> tuple[Amount, ...]:
     """Every sum of money with a currency, in text order, with bound, role and whether it restates another."""
     found = resolve([*_signed(ctx), *_worded(ctx), *_between(ctx)])
-    return with_roles(ctx, _conversions(ctx.text, found), role_words())
+    return with_roles(ctx, with_conversions(ctx.text, found, _restates), role_words())
 
 
 def _signed(ctx: Context) -> Iterator[Amount]:
@@ -144,17 +144,6 @@ def _amount(
     )
 
 
-def _conversions(text: str, found: tuple[Amount, ...]) -> tuple[Amount, ...]:
-    """Marks sums in brackets that only restate the one before them; they take its bound."""
-    out: list[Amount] = []
-    for fact in found:
-        before = out[-1] if out else None
-        if before is not None and before.currency != fact.currency and _restates(text, before, fact):
-            fact = replace(fact, conversion=True, bound=before.bound)
-        out.append(fact)
-    return tuple(out)
-
-
 _BRACKETED = re.compile(r"(?:\s?\w{1,12}){0,2}\s?[(\[]\s?(?:[a-z.~\s]{0,24})", re.I)
 _CHAINED = re.compile(r"\s?(?:,|/|or)\s?(?:about|around)?\s?", re.I)
 _APPOSED = re.compile(
@@ -163,8 +152,7 @@ _APPOSED = re.compile(
 )
 
 
-def _restates(text: str, before: Amount, fact: Amount) -> bool:
-    between = text[before.end : fact.start]
+def _restates(between: str, before: Amount) -> bool:
     if len(between) > 48:
         return False
     chained = before.conversion and _CHAINED.fullmatch(between)

@@ -10,7 +10,7 @@ from datetime import date
 from nlp.en.bounds import bound_of
 from nlp.en.numerals import EDGE, NUMBER, parse
 from nlp.facts import Amount, Basis, DateFact, Target
-from nlp.goals import Near, Quantity, ahead_of, due, may_be_reached, named, overlaps
+from nlp.goals import GoalWords, Near, Quantity, ahead_of, due, may_be_reached, overlaps, read_goals
 from nlp.rule import Context
 from nlp.sentences import Sentence
 
@@ -82,12 +82,10 @@ _REACH = 160
 def targets(ctx: Context, amounts: tuple[Amount, ...], dates: tuple[DateFact, ...]) -> tuple[Target, ...]:
     """Every number that somebody commits to reach, in text order."""
     near = Near([fact for fact in amounts if not fact.conversion], dates)
-    found: list[Target] = []
-    for sentence in ctx.sentences:
-        goals = list(_GOAL.finditer(ctx.text, sentence.start, sentence.end))
-        if goals and not _NO_GOAL.search(ctx.text, sentence.start, sentence.end):
-            found += named(_in_sentence(ctx, sentence, goals, near, amounts), found, _POINTER, "en")
-    return tuple(found)
+    words = GoalWords(_GOAL, _NO_GOAL, _POINTER, "en")
+    return read_goals(
+        ctx, near, words, lambda sentence, goals: _in_sentence(ctx, sentence, goals, near, amounts)
+    )
 
 
 def _in_sentence(

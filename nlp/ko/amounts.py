@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from nlp.conversions import with_conversions
 from nlp.cues import with_roles
 from nlp.facts import Amount
 from nlp.ko.bounds import bound_of
@@ -32,7 +33,7 @@ _OWN_MONEY = re.compile(r"한화|우리(?:나라)?\s?돈|원화|미화|한국\s?
 def amounts(ctx: Context) -> tuple[Amount, ...]:
     """Every sum of money with a currency, in text order, with bound, role and whether it restates another."""
     found = resolve([*_money(ctx), *_signed(ctx)])
-    return with_roles(ctx, _conversions(ctx.text, found), role_words())
+    return with_roles(ctx, with_conversions(ctx.text, found, _restates), role_words())
 
 
 def _money(ctx: Context) -> Iterator[Amount]:
@@ -109,19 +110,7 @@ def _amount(
     )
 
 
-def _conversions(text: str, found: tuple[Amount, ...]) -> tuple[Amount, ...]:
-    """Marks sums that only restate the one before them; they take its bound."""
-    out: list[Amount] = []
-    for fact in found:
-        before = out[-1] if out else None
-        if before is not None and before.currency != fact.currency and _restates(text, before, fact):
-            fact = replace(fact, conversion=True, bound=before.bound)
-        out.append(fact)
-    return tuple(out)
-
-
-def _restates(text: str, before: Amount, fact: Amount) -> bool:
-    between = text[before.end : fact.start]
+def _restates(between: str, before: Amount) -> bool:
     if len(between) > 40 or "\n" in between:
         return False
     bracketed = re.fullmatch(r"[가-힣\s]{0,12}[(（]\s?[^()（）\d]{0,18}", between)

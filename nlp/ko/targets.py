@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from nlp.facts import Amount, Basis, DateFact, Target
-from nlp.goals import Near, Quantity, ahead_of, due, may_be_reached, named, overlaps
+from nlp.goals import GoalWords, Near, Quantity, ahead_of, due, may_be_reached, overlaps, read_goals
 from nlp.ko.bounds import bound_of
 from nlp.ko.numerals import DIGITS, EDGE, NUMBER, parse
 from nlp.rule import Context
@@ -78,12 +78,10 @@ _REACH = 60
 def targets(ctx: Context, amounts: tuple[Amount, ...], dates: tuple[DateFact, ...]) -> tuple[Target, ...]:
     """Every number that somebody commits to reach, in text order."""
     near = Near([fact for fact in amounts if not fact.conversion], dates)
-    found: list[Target] = []
-    for sentence in ctx.sentences:
-        goals = list(_GOAL.finditer(ctx.text, sentence.start, sentence.end))
-        if goals and not _NO_GOAL.search(ctx.text, sentence.start, sentence.end):
-            found += named(_in_sentence(ctx, sentence, goals, near, amounts), found, _POINTER, "ko")
-    return tuple(found)
+    words = GoalWords(_GOAL, _NO_GOAL, _POINTER, "ko")
+    return read_goals(
+        ctx, near, words, lambda sentence, goals: _in_sentence(ctx, sentence, goals, near, amounts)
+    )
 
 
 def _in_sentence(
