@@ -1,7 +1,8 @@
 """What a user types in a search box, as a query of our index.
 
 `人工智能 算力` wants both, `"AI chip"` is taken letter by letter, `-草案` excludes, `A OR B` wants either.
-A Latin word is found as a word (`AI` is not in `Shanghai`); everything else wherever it stands, as a substring.
+A Latin word is found where a word begins with it (`voucher` in `vouchers`; up to three letters only as the whole
+word: `AI` is not in `aid`, nor in `Shanghai`); everything else wherever it stands, as a substring.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from db.segment import LATIN, fold, pairs, plain_word, runs
 
 Alternatives = Callable[[str], Iterable[str]]
 MOST_TERMS = 32
+SHORTEST_PREFIX = 4  # letters
 LONGEST = 500  # characters of a query that are looked at
 
 _TERM = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<exact>[^"]*)"?|(?P<plain>[^\s"]+))')
@@ -107,7 +109,9 @@ def _expression(term: Term) -> str:
 
 
 def _word_or_phrase(run: str) -> str:
-    return f'(words : "{plain_word(run)}")' if LATIN.fullmatch(run) else _phrase([run])
+    if not LATIN.fullmatch(run):
+        return _phrase([run])
+    return f'(words : "{plain_word(run)}"{"" if len(run) < SHORTEST_PREFIX else " *"})'
 
 
 def _phrase(stretches: list[str]) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from sqlite_utils.db import Database
 
 from db.database import writing
-from db.query import Alternatives, Term, fts_query, parse
+from db.query import SHORTEST_PREFIX, Alternatives, Term, fts_query, parse
 from db.segment import LATIN, VERSION, fold, runs, segment, words
 
 ELLIPSIS = "…"
@@ -108,11 +108,13 @@ def found_at(text: str, query: str, alternatives: Alternatives | None = None) ->
 def _places(folded: str, term: Term) -> list[tuple[int, int]]:
     places: list[tuple[int, int]] = []
     for needle in [fold(term.text)] if term.exact else runs(fold(term.text)):
-        whole_word = not term.exact and LATIN.fullmatch(needle) is not None
+        word = not term.exact and LATIN.fullmatch(needle) is not None
+        whole = word and len(needle) < SHORTEST_PREFIX
         at = folded.find(needle)
         while at >= 0 and len(places) < 1000:
             end = at + len(needle)
-            if not whole_word or not (LATIN.match(folded, end) or (at and LATIN.match(folded[at - 1]))):
+            begun = word and at > 0 and LATIN.match(folded[at - 1])
+            if not begun and not (whole and LATIN.match(folded, end)):
                 places.append((at, end))
             at = folded.find(needle, end)
     return places

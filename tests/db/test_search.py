@@ -104,6 +104,9 @@ def test_any_text_a_user_types_is_a_valid_query(query: str) -> None:
         ("-算力", set()),
         ("-바우처", {5}),
         ("", set()),
+        ("Shang", {4}),
+        ("hanghai", set()),
+        ("sai", set()),
         ('"500 万元"', {2}),
         ('"500万元"', set()),
     ],
@@ -202,6 +205,7 @@ def test_a_snippet_without_a_hit_shows_the_beginning() -> None:
 def test_a_latin_word_is_marked_as_a_word() -> None:
     assert found_at("Shanghai AI said ai", "AI") == [(9, 11), (17, 19)]
     assert found_at("Shanghai AI", '"ai"') == [(6, 8), (9, 11)]
+    assert found_at("Vouchers, evouchers", "voucher") == [(0, 7)]
 
 
 def test_places_of_several_terms_do_not_overlap() -> None:
