@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from crawlers.addresses import BadAddress, canonical_url
@@ -66,9 +66,11 @@ class Collector:
         fetch: Fetch,
         attach: Attach,
         now: Callable[[], datetime],
+        since: date | None = None,
     ) -> None:
+        """`since` leaves articles of earlier days for another crawl, and the rest of a list that is all earlier."""
         self._source, self._platform, self._ledger = source, platform, ledger
-        self._fetch, self._attach, self._now = fetch, attach, now
+        self._fetch, self._attach, self._now, self._since = fetch, attach, now, since
         self._crawl = 0
         self._failures = 0
         self._partial = False
@@ -125,6 +127,8 @@ class Collector:
                 await self._visit(visit)
             guard.check(listing)
             request = listing.next
+            if request is not None and self._is_past(listing):
+                return "partial"
         self._check_totals(guard.rows)
         return "partial" if self._partial else "complete"
 
@@ -192,7 +196,19 @@ class Collector:
                 self._source.url, f"the list names {listed} rows, at most {expect[1]} are expected", "warning"
             )
 
+    def _is_past(self, listing: Listing) -> bool:
+        """Whether a page names nothing but earlier days; a pinned row on top is earlier too, so all must be."""
+        days = [row.published for row in listing.rows]
+        return (
+            self._since is not None
+            and bool(days)
+            and all(day is not None and day < self._since for day in days)
+        )
+
     async def _visit(self, visit: Visit) -> None:
+        published = visit.row.published
+        if self._since is not None and published is not None and published < self._since:
+            return
         try:
             await self._read_article(visit)
         except Blocked:

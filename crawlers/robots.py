@@ -34,6 +34,7 @@ class _Rules:
 
     parser: RobotParser
     unread: str = ""
+    delay: float = 0.0  # seconds between requests that it asks for
 
 
 class RobotsMiddleware(RobotsTxtMiddleware):
@@ -58,6 +59,8 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             raise RobotsUnread(f"robots.txt could not be read, so nothing of the host is: {rules.unread}")
         if not rules.parser.allowed(request.url, agent):
             raise ForbiddenByRobots("robots.txt of the host forbids the page")
+        if rules.delay:
+            self._slow_down(request, rules.delay)
 
     async def _rules_of(self, request: Request) -> _Rules:
         scheme, _, rest = request.url.partition("://")
@@ -65,7 +68,6 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         async with self._locks.setdefault(origin, asyncio.Lock()):
             if origin not in self._rules:
                 self._rules[origin] = await self._ask(origin, request)
-                self._slow_down(request, self._rules[origin].parser)
             return self._rules[origin]
 
     async def _ask(self, origin: str, request: Request) -> _Rules:
@@ -80,17 +82,20 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             return _Rules(self._parser(_NOTHING), f"{type(error).__name__}: {error}")
         if response.status >= 500 and response.status not in _REFUSED:
             return _Rules(self._parser(_NOTHING), f"HTTP {response.status}")
-        return _Rules(self._parser(_rules_body(response)))
+        rules = self._parser(_rules_body(response))
+        delay = rules.crawl_delay(self.crawler.settings["ROBOTSTXT_USER_AGENT"]) or 0.0
+        return _Rules(rules, delay=min(delay, _LONGEST_DELAY))
 
     def _parser(self, body: bytes) -> RobotParser:
         return build_from_crawler(self._parserimpl, self.crawler, body)
 
-    def _slow_down(self, request: Request, rules: RobotParser) -> None:
-        """Obey Crawl-delay, which is no standard but a wish that portals do state."""
-        delay = rules.crawl_delay(self.crawler.settings["ROBOTSTXT_USER_AGENT"])
+    def _slow_down(self, request: Request, delay: float) -> None:
+        """Obey Crawl-delay, which is no standard but a wish that portals do state; AutoThrottle must not undo it."""
+        assert self.crawler.engine is not None
+        request.meta["autothrottle_dont_adjust_delay"] = True
         slot = self.crawler.engine.downloader.slots.get(request.meta.get("download_slot", ""))
-        if delay and slot is not None:
-            slot.delay = max(slot.delay, min(delay, _LONGEST_DELAY))
+        if slot is not None:
+            slot.delay = max(slot.delay, delay)
 
 
 def _rules_body(response: Response) -> bytes:

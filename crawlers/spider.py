@@ -7,7 +7,7 @@ import importlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
@@ -49,14 +49,16 @@ def crawl(
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     report: Callable[[SourceReport], None] | None = None,
     contact: str = "",
+    since: date | None = None,
 ) -> list[SourceReport]:
     """Crawl sources in this process and return what each came to; Scrapy can do so once in a process.
 
     `delay` is the least time in seconds between two requests to one host. `replay` answers from that archive
     instead of the network, and nothing is archived then. `report` is called whenever a source is finished.
+    `since` leaves articles of earlier days for another crawl; a list cut short so ends as `partial`.
     Raises `ArchiveError` where the archive cannot be written or holds nothing to replay.
     """
-    work = _SideBySide(sources, ledger, now, report or (lambda done: None))
+    work = _SideBySide(sources, ledger, now, report or (lambda done: None), since)
     keeper = Archive(archive) if replay is None else None
     kept = Replay(replay) if replay is not None else None
     try:
@@ -153,6 +155,7 @@ class _SideBySide:
     ledger: Ledger
     now: Callable[[], datetime]
     report: Callable[[SourceReport], None]
+    since: date | None = None
     reports: list[SourceReport] = field(default_factory=list)
     errors: list[Exception] = field(default_factory=list)
 
@@ -165,7 +168,7 @@ class _SideBySide:
         async with places:
             try:
                 platform = load_platform(source.platform)
-                collector = Collector(source, platform, self.ledger, fetch, attach, self.now)
+                collector = Collector(source, platform, self.ledger, fetch, attach, self.now, self.since)
                 report = collector.report
                 await collector.collect()
             except ImportError as error:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from crawlers.collector import FAILURES_IN_A_ROW, Collector, Fetched, FetchFile, SourceReport
+from crawlers.days import read_day
 from crawlers.documents import Answer, Document, Issue, Listing, Request, Row
 from crawlers.ledger import Visit
 from crawlers.memory import MemoryLedger
@@ -38,7 +39,7 @@ class Numbers:
         page = int(answer.request.url.partition("?")[2] or 1)
         return Listing(
             rows=tuple(
-                Row(f"{HOST}/{word}", f"通知{word}") for word in words if word.isdigit() or ":" in word
+                Row(f"{HOST}/{word}", f"通知{word}", read_day(word)) for word in words if word[0].isdigit()
             ),
             next=Request(f"{LIST}?{page + 1}") if "next" in words else None,
             declared=int(words[words.index("declared") + 1][1:]) if "declared" in words else None,
@@ -88,9 +89,10 @@ def collect(
     source: Source = SOURCE,
     now: Callable[[], datetime] = lambda: NOW,
     platform: Platform | None = None,
+    since: date | None = None,
 ) -> tuple[SourceReport, MemoryLedger]:
     kept = ledger or MemoryLedger()
-    collector = Collector(source, platform or Numbers(), kept, web.fetch, as_it_is, now)
+    collector = Collector(source, platform or Numbers(), kept, web.fetch, as_it_is, now, since)
     return asyncio.run(collector.collect()), kept
 
 
@@ -251,3 +253,16 @@ def test_a_crawl_that_is_cut_short_is_closed_as_partial() -> None:
     with pytest.raises(asyncio.CancelledError):
         collect(Stopped({}), ledger)
     assert ledger.crawls == [("sample", "partial")]
+
+
+def test_since_leaves_earlier_articles_and_the_rest_of_an_earlier_list() -> None:
+    pages: dict[str, str | int | Exception] = {
+        "/list": "list 20250101 20250520 20250519 next",  # the first is pinned
+        "/list?2": "list 20250518 20250401 20250331 next",
+        "/list?3": "list 20250330 20250329 next",
+    }
+    web = Web(pages)
+    report, ledger = collect(web, since=date(2025, 5, 1))
+    assert web.paths == ["/list", "/20250520", "/20250519", "/list?2", "/20250518", "/list?3"]
+    assert (report.state, report.new) == ("partial", 3)
+    assert len(ledger.pending("sample")) == 5

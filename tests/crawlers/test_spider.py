@@ -275,3 +275,16 @@ def test_an_interrupted_crawl_ends_at_once_and_says_what_it_has(tmp_path: Path) 
     report = done.reports["sample"]
     assert report.state == "partial"
     assert 0 < len(done.documents) == report.new < 200
+
+
+def test_a_crawl_delay_of_robots_is_obeyed(tmp_path: Path) -> None:
+    times: list[float] = []
+
+    def page(heard: Heard) -> Said:
+        times.append(time.monotonic())
+        return Said(article(heard.path))
+
+    wish = Said(b"User-agent: *\nCrawl-delay: 0.5\n", headers={"Content-Type": "text/plain"})
+    with serve_site(news(3, robots=wish, page=page)) as site:
+        run(Job([make_source(site.url("/sitemap.xml"))], tmp_path, delay=0.01))
+    assert min(later - earlier for earlier, later in pairwise(times)) >= 0.2
