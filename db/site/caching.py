@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Awaitable, Callable
+import sqlite3
+from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 VERSION = metadata.version("gaodi")
+ONCE = 10  # times the limit of other reads: it is paid once, not by every reader
 
 
 def signature(datasette: Datasette) -> str:
@@ -33,13 +35,16 @@ def _state(path: Path) -> tuple[int, int]:
     return (found.st_mtime_ns, found.st_size)
 
 
-async def remembered(datasette: Datasette, key: str, load: Callable[[], Awaitable[T]]) -> T:
-    """What `load` gives, asked again only when the database, the code or the day has changed since."""
+async def remembered(datasette: Datasette, key: str, load: Callable[[sqlite3.Connection], T]) -> T:
+    """What `load` reads, asked again only when the database, the code or the day has changed since.
+
+    Keys are the site's own words, never a reader's: what is remembered stays in memory.
+    """
     memory: dict[str, tuple[str, Any]] = datasette.__dict__.setdefault("gaodi_memory", {})
     now = signature(datasette)
     known = memory.get(key)
     if known is None or known[0] != now:
-        memory[key] = known = (now, await load())
+        memory[key] = known = (now, await house.read(datasette, load, longer=ONCE))
     value: T = known[1]
     return value
 

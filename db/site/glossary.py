@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from db.site import house
 from db.site.caching import remembered
 from db.site.facts import rows
 
@@ -34,7 +33,7 @@ async def glossary(datasette: Datasette) -> Glossary:
     def load(connection: sqlite3.Connection) -> Glossary:
         return {row["zh"]: row for row in rows(connection, "select zh, en, ko from glossary limit 20000")}
 
-    return await remembered(datasette, "glossary", lambda: house.read(datasette, load))
+    return await remembered(datasette, "glossary", load)
 
 
 def gloss(terms: Glossary, language: Language) -> Callable[[object], str]:

@@ -48,9 +48,9 @@ def database(datasette: Datasette) -> Database:
     return datasette.get_database()
 
 
-async def read(datasette: Datasette, load: Callable[[sqlite3.Connection], T]) -> T:
-    """What `load` reads from one connection, cut off after the time limit for SQL."""
-    limit = datasette.setting("sql_time_limit_ms")
+async def read(datasette: Datasette, load: Callable[[sqlite3.Connection], T], longer: int = 1) -> T:
+    """What `load` reads from one connection, cut off after the time limit for SQL (`longer` times it)."""
+    limit = datasette.setting("sql_time_limit_ms") * longer
 
     def limited(connection: sqlite3.Connection) -> T:
         with sqlite_timelimit(connection, limit):

@@ -19,7 +19,7 @@ PAGES = [
     "/regions",
     "/region/330000",
     "/indicators",
-    "/indicator/core_revenue",
+    "/indicator/core_industry_revenue",
     "/measures",
     "/calendar",
     "/sources",

@@ -61,7 +61,7 @@ def test_a_fact_page_opens_from_the_list_and_shows_its_context(visit: Start) -> 
 
 
 def test_an_indicator_draws_its_bars(visit: Start) -> None:
-    page = visit().open("/indicator/core_revenue")
+    page = visit().open("/indicator/core_industry_revenue")
     widths = [bar.bounding_box() for bar in page.locator("svg.bar rect").all()]
     assert len(widths) == 2
     assert all(box and box["width"] > 20 for box in widths)

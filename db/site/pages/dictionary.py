@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request, Response
 
-from db.site import house
 from db.site.caching import remembered
 from db.site.descriptions import column_description, descriptions
 from db.site.facts import rows
@@ -50,5 +49,5 @@ def load(connection: sqlite3.Connection) -> dict[str, Any]:
 
 async def view(datasette: Datasette, request: Request) -> Response:
     """`/data-dictionary`"""
-    known = await remembered(datasette, "dictionary", lambda: house.read(datasette, load))
+    known = await remembered(datasette, "dictionary", load)
     return await page(datasette, request, "dictionary.html", known)

@@ -27,28 +27,30 @@ select (select count(*) from documents) as documents,
        (select count(*) from issues where level = 'error') as errors
 """
 
+GOALS = "('core_industry_revenue', 'core_industry_scale', 'related_industry_scale')"
 # One number of each sort, the largest first: what the policies promise at their boldest.
 HEADLINES = {
     "outcome": select(
         "target",
-        f"where f.unit = 'CNY' and f.deadline >= :today and {COUNTING}{{about}} "
-        "order by cast(f.value as real) desc, f.deadline, f.id limit 1",
+        f"where f.indicator_key in {GOALS} and f.unit = 'CNY' and f.deadline >= :today and {COUNTING}{{about}} "
+        "order by f.value desc, f.deadline, f.id limit 1",
     ),
     # A cap without anybody to get it is more often a budget told in passing.
     "support": select(
         "measure",
         f"where f.cap is not null and f.beneficiary is not null and f.floor is not f.cap and {COUNTING}{{about}} "
-        "order by cast(f.cap as real) desc, f.id limit 1",
+        "order by f.cap desc, f.id limit 1",
     ),
     "budget": select(
         "amount",
         f"where f.role = 'budget' and not f.conversion and {COUNTING}{{about}} "
-        "order by cast(f.value as real) desc, f.id limit 1",
+        "order by f.value desc, f.id limit 1",
     ),
     "count": select(
         "target",
-        f"where f.unit = 'EFLOPS' and f.deadline >= :today and {COUNTING}{{about}} "
-        "order by cast(f.value as real) desc, f.id limit 1",
+        f"where f.indicator_key = 'computing_power' and f.unit = 'EFLOPS' and f.deadline >= :today "
+        f"and {COUNTING}{{about}} "
+        "order by f.value desc, f.id limit 1",
     ),
 }
 # An imported shelf may hold anything; the first page speaks of AI where it can.
@@ -114,7 +116,5 @@ def load(connection: sqlite3.Connection, today: str) -> dict[str, Any]:
 async def view(datasette: Datasette, request: Request) -> Response:
     """`/`"""
     today = house.configuration(datasette).today.isoformat()
-    context = await remembered(
-        datasette, "home", lambda: house.read(datasette, lambda connection: load(connection, today))
-    )
+    context = await remembered(datasette, "home", lambda connection: load(connection, today))
     return await page(datasette, request, "home.html", context)

@@ -85,5 +85,5 @@ async def every(datasette: Datasette, request: Request) -> Response:
             row["largest"] = one(connection, LARGEST, {"key": row["key"]})
         return {"indicators": indicators}
 
-    known = await remembered(datasette, "indicators", lambda: house.read(datasette, read))
+    known = await remembered(datasette, "indicators", read)
     return await page(datasette, request, "indicators.html", known)

@@ -96,17 +96,17 @@ async def view(datasette: Datasette, request: Request) -> Response:
 
 async def every(datasette: Datasette, request: Request) -> Response:
     """`/regions`, its map shaded by documents or by an indicator (`?indicator=`)."""
-    key = request.args.get("indicator") or ""
+    indicators = await remembered(
+        datasette, "indicators set", lambda connection: rows(connection, INDICATORS)
+    )
+    asked = request.args.get("indicator")
+    chosen = next((row for row in indicators if row["key"] == asked), None)
 
     def read(connection: sqlite3.Connection) -> dict[str, Any]:
-        indicators = rows(connection, INDICATORS)
-        chosen = next((row for row in indicators if row["key"] == key), None)
-        return {
-            "indicators": indicators,
-            "chosen": chosen,
-            "tiles": indicator_tiles(connection, chosen["key"]) if chosen else tiles(connection),
-            "regions": rows(connection, ALL),
-        }
+        found = indicator_tiles(connection, chosen["key"]) if chosen else tiles(connection)
+        return {"tiles": found, "regions": rows(connection, ALL)}
 
-    known = await remembered(datasette, f"regions {key[:60]}", lambda: house.read(datasette, read))
-    return await page(datasette, request, "regions.html", known)
+    known = await remembered(datasette, f"regions {chosen['key'] if chosen else ''}", read)
+    return await page(
+        datasette, request, "regions.html", {**known, "indicators": indicators, "chosen": chosen}
+    )

@@ -160,8 +160,8 @@ def facets(
 async def view(datasette: Datasette, request: Request) -> Response:
     """`/search`"""
     question = asked(request)
-    others = await remembered(datasette, "alternatives", lambda: house.read(datasette, alternatives))
-    names = await remembered(datasette, "places", lambda: house.read(datasette, region_names))
+    others = await remembered(datasette, "alternatives", alternatives)
+    names = await remembered(datasette, "places", region_names)
     found = await house.read(datasette, lambda connection: load(connection, question, others))
     return await page(datasette, request, "search.html", {**found, "places": names, "roles": ROLES})
 

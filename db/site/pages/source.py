@@ -70,5 +70,5 @@ async def every(datasette: Datasette, request: Request) -> Response:
             "uncovered": rows(connection, UNCOVERED),
         }
 
-    known = await remembered(datasette, "sources", lambda: house.read(datasette, read))
+    known = await remembered(datasette, "sources", read)
     return await page(datasette, request, "sources.html", known)

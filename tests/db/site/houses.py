@@ -40,7 +40,7 @@ REGIONS = (
     Region("440300", "深圳市", "Shenzhen", "선전시", "city", "440000"),
 )
 INDICATORS = (
-    Indicator("core_revenue", "核心产业规模", "core AI industry revenue", "핵심 산업 매출", "CNY"),
+    Indicator("core_industry_revenue", "核心产业规模", "core AI industry revenue", "핵심 산업 매출", "CNY"),
     Indicator("computing_power", "算力规模", "computing power", "컴퓨팅 파워", "EFLOPS"),
 )
 
@@ -94,7 +94,7 @@ def zhejiang_facts() -> Facts:
             at(
                 Target, text, "规模以上人工智能核心产业营业收入超1万亿元",
                 indicator="规模以上人工智能核心产业营业收入", value=Decimal(10**12), unit="CNY", bound="min",
-                deadline=END, indicator_key="core_revenue", scope="规模以上", clause="一",
+                deadline=END, indicator_key="core_industry_revenue", scope="规模以上", clause="一",
             ),
             at(
                 Target, text, "百亿级龙头企业30家以上", indicator="百亿级龙头企业", value=Decimal(30), unit="家",
@@ -133,7 +133,7 @@ def guangdong_facts() -> Facts:
             ),
             at(
                 Target, text, "人工智能核心产业营业收入达到4400亿元", indicator="人工智能核心产业营业收入",
-                value=Decimal(44 * 10**10), unit="CNY", deadline=END, indicator_key="core_revenue",
+                value=Decimal(44 * 10**10), unit="CNY", deadline=END, indicator_key="core_industry_revenue",
             ),
         ),
         measures=(

@@ -19,7 +19,7 @@ STREAMS = [
     "region/330000",
     "region/440000",
     "source/zj-test",
-    "indicator/core_revenue",
+    "indicator/core_industry_revenue",
     "kind/policy",
 ]
 
@@ -159,4 +159,4 @@ def test_rows_come_as_lines_of_json(get: Get) -> None:
 def test_pages_name_their_feeds(get: Get) -> None:
     assert 'href="/-/feeds/latest.json"' in get("/").text
     assert '/-/feeds/region/330000.atom"' in get("/region/330000").text
-    assert '/-/feeds/indicator/core_revenue.ics"' in get("/feeds").text
+    assert '/-/feeds/indicator/core_industry_revenue.ics"' in get("/feeds").text

@@ -16,11 +16,11 @@ PAGES = [
     "/search",
     "/search?q=算力",
     "/regions",
-    "/regions?indicator=core_revenue",
+    "/regions?indicator=core_industry_revenue",
     "/region/330000",
     "/region/440300",
     "/indicators",
-    "/indicator/core_revenue",
+    "/indicator/core_industry_revenue",
     "/measures",
     "/measures?open=1&cap=1,000,000",
     "/calendar",
@@ -166,7 +166,7 @@ def test_a_goal_told_as_an_investment_stands_beside_the_policy(get: Get) -> None
 
 
 def test_regions_stand_side_by_side_on_an_indicator_only_in_equal_scope(get: Get) -> None:
-    page = get("/indicator/core_revenue").text
+    page = get("/indicator/core_industry_revenue").text
     assert page.index("at least ¥1 trillion") != -1
     assert page.count('<table class="chart">') == 2  # 规模以上 is another scope than none
 

@@ -21,7 +21,7 @@ def test_a_province_counts_its_cities(house_file: Path) -> None:
 
 def test_a_map_of_an_indicator_mixes_no_units(house_file: Path) -> None:
     connection = sqlite3.connect(house_file)
-    found = {tile["code"]: tile for tile in indicator_tiles(connection, "core_revenue")}
+    found = {tile["code"]: tile for tile in indicator_tiles(connection, "core_industry_revenue")}
     connection.close()
     assert found["330000"]["target"]["value"] == 10**12
     assert found["330000"]["shade"] > found["440000"]["shade"] > 0
