@@ -7,7 +7,12 @@ import re
 from nlp.facts import Bound
 
 _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = (
-    ("max", re.compile(r"(?:최대|최고|많게는|최장)\s?(?:연간|연|총|월|약|각각|1인당|한\s?번에)?\s?\Z")),
+    (
+        "max",
+        re.compile(
+            r"(?:최대|최고|많게는|최장|상한(?:은|액은)?|한도는?)\s?(?:연간|연|총|월|약|각각|1인당|한\s?번에)?\s?\Z"
+        ),
+    ),
     ("min", re.compile(r"(?:최소|최저|적어도|적게는|줄잡아|못해도)\s?(?:연간|연|총|월|약)?\s?\Z")),
     (
         "approx",

@@ -10,7 +10,7 @@ from nlp.rule import Context
 AFTER = 48
 _PUBLISHED = re.compile(r"(?:입력|송고|등록|게재|기사\s?작성|발행|승인|수정|업데이트)\s?:?\s?\Z")
 _STARTS = re.compile(
-    r"\s?(?:부터|자로)\s?[^.\n]{0,24}(?:시행|적용|발효|지급|실시|부과|효력|상향|인상|인하|의무화|면제|도입|바뀌|폐지)"
+    r"\s?(?:부터|자로)\s?[^.\n]{0,44}(?:시행|적용|발효|지급|실시|부과|효력|상향|인상|인하|의무화|면제|도입|바뀌|폐지)"
 )
 _EXPIRES = re.compile(r"\s?(?:까지|에)\s?[^.\n]{0,16}(?:만료|유효|종료|끝나)")
 _PUT_OUT = re.compile(r"[^.\n]{0,40}(?:표출됐|게재됐|송고됐|출고됐|표출된|게재된)")
@@ -18,6 +18,7 @@ _PUT_OUT = re.compile(r"[^.\n]{0,40}(?:표출됐|게재됐|송고됐|출고됐|�
 FORETOLD = 80
 _FORETOLD = re.compile(r"전망|예상|예측|관측|추산|내다[보봤]|것으로 보|분석했|평했")
 _COMMITTED = re.compile(r"목표(?!\s?주?가)|계획|방침|예정|추진|하기로|겠다|투입|투자(?!\s?의견|증권|자)")
+_PROMISED = re.compile(r"달성|목표(?!\s?주?가)|겠다")
 _ANALYST = re.compile(r"證|증권|연구원|애널리스트")
 _BUDGET = re.compile(r"(?:도)?\s?(?:[가-힣]+\s)?(?:예산|지출|국비|재정)")
 _FORECAST = re.compile(
@@ -25,7 +26,7 @@ _FORECAST = re.compile(
     r"|수요|실적|매출|반등|성장률"
 )
 _PLAN = re.compile(
-    r"예정|앞두|앞둔|개원|개장|개통|계획|목표|방침|까지|열린|열릴|개최|발표한|나온|나올|출시|공개|착수|완공|가동|추진"
+    r"예정|온다|찾는다|방문|앞두|앞둔|개원|개장|개통|계획|목표|방침|까지|열린|열릴|개최|발표한|나온|나올|출시|공개|착수|완공|가동|추진"
     r"|개막|시작|출범|마치|마무리|도입|양산|달성|확대|구축|상용화|겠다|하기로|할 것"
 )
 _SENTENCE_STOP = re.compile(r"[.。!?\n]|다 |고 |며 ")
@@ -82,7 +83,8 @@ def _kind_ahead(ctx: Context, fact: DateFact, after: str) -> DateKind:
         return "event"
     if _BUDGET.match(after):
         return "period"
-    if _FORECAST.search(_clause(after)) or re.match(r"\s?이후", after):
+    promised = _PROMISED.search(_clause(after))
+    if (_FORECAST.search(_clause(after)) and not promised) or re.match(r"\s?이후", after):
         return "event"
     a_day = fact.from_day == fact.to_day
     return "deadline" if a_day or _PLAN.search(_clause(after)) else "event"
