@@ -17,6 +17,7 @@ from crawlers.addresses import absolute_url
 from crawlers.disclosure import squeeze
 from crawlers.documents import Answer, Issue, Listing, Request
 from crawlers.lists.html_rows import ARTICLE_LINK, read_group
+from crawlers.lists.options import expression, whole_number
 from crawlers.lists.paging import MISSING, missing_page, page_number, turn_page
 from crawlers.lists.rows import own_rows
 from crawlers.lists.written import written_rows
@@ -82,7 +83,7 @@ def read_numbered(
     refuse(answer, html)
     script = read_script(html)
     naming = _kept(answer) or _naming(source, answer.url, script, offset or 0)
-    pattern = re.compile(source.options["link"]) if "link" in source.options else link
+    pattern = expression(source, "link") or link
     place = answer.request.state.get("place", "")
     group = read_group(html, answer.url, link=pattern, selector=source.options.get("rows"), place=place)
     by_script = written_rows(html, answer.url)
@@ -147,7 +148,7 @@ def _figure(said: str, html: str) -> int | None:
 
 def _naming(source: Source, url: str, script: Script | None, offset: int) -> Naming:
     if "page_url" in source.options:
-        return Naming(source.options["page_url"], int(source.options.get("page_offset", "0")))
+        return Naming(source.options["page_url"], whole_number(source, "page_offset", 0))
     parts = urlsplit(url)
     folder, _, name = parts.path.rpartition("/")
     stem, _, ending = name.rpartition(".") if "." in name else (name or "index", "", "html")

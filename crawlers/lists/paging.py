@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from crawlers.documents import Answer, Issue, Listing, Request, Row
+from crawlers.lists.options import whole_number
 from crawlers.sources import Source
 from crawlers.unreadable import Gone, Unreadable
 
@@ -118,7 +119,7 @@ def turn_page(
         last = now.kept >= total
     if last:
         return turn.end(now)
-    if progress.page >= int(source.options.get("max_pages", MAX_PAGES)):
+    if progress.page >= whole_number(source, "max_pages", MAX_PAGES):
         return turn.stop(now, f"the list does not end: stopped after {progress.page} pages")
     return turn.go_on(now)
 

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from crawlers.documents import Answer, Document, Listing, Request, Row
 from crawlers.lists.json_list import JsonList, first_page, read_json_list
+from crawlers.lists.options import needed
 from crawlers.page import read_article as read_page
 from crawlers.sources import Source
 
@@ -38,7 +39,7 @@ def _dialect(source: Source) -> JsonList:
     if source.url.endswith(".json"):
         return ROLLING
     query = {
-        "t": source.options["t"],
+        "t": needed(source, "t"),
         "q": source.options.get("q", ""),
         "timetype": "timeqb",
         "mintime": "",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from crawlers.documents import Answer, Document, Listing, Request, Row
 from crawlers.lists.json_list import JsonList, first_page, read_json_list
+from crawlers.lists.options import needed, whole_number
 from crawlers.page import read_article as read_page
 from crawlers.sources import Source
 
@@ -28,22 +29,22 @@ def read_article(source: Source, row: Row, answer: Answer) -> Document:
 
 
 def dialect(source: Source) -> JsonList:
-    """The options as a JSON dialect; raises `KeyError` naming a missing option."""
+    """The options as a JSON dialect; raises `BadOption` naming one that is missing."""
     options = source.options
 
     def paths(name: str) -> tuple[str, ...]:
         return tuple(options.get(name, "").split())
 
     return JsonList(
-        rows=tuple(options["rows"].split()),
-        title=tuple(options["title"].split()),
-        link=tuple(options["link"].split()),
-        published=tuple(options["published"].split()),
+        rows=tuple(needed(source, "rows").split()),
+        title=tuple(needed(source, "title").split()),
+        link=tuple(needed(source, "link").split()),
+        published=tuple(needed(source, "published").split()),
         url=options.get("page_url", ""),
         form=options.get("form", ""),
         issued=paths("issued"),
         doc_number=paths("doc_number"),
         total=paths("total"),
         pages=paths("pages"),
-        offset=int(options.get("page_offset", "0")),
+        offset=whole_number(source, "page_offset", 0),
     )

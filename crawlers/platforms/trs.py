@@ -12,6 +12,7 @@ from urllib.parse import urlencode, urlsplit
 from crawlers.documents import Answer, Document, Listing, Request, Row
 from crawlers.lists.json_list import JsonList, first_page, read_json_list
 from crawlers.lists.numbered import read_numbered
+from crawlers.lists.options import BadOption, needed
 from crawlers.page import read_article as read_page
 from crawlers.sources import Source
 
@@ -58,21 +59,24 @@ def _json(source: Source) -> JsonList | None:
         return _igs(source)
     if api == "fujian":
         return _fujian(source)
-    return ONE_FILE if api == "json" else None
+    if api in (None, "json"):
+        return ONE_FILE if api else None
+    raise BadOption(
+        f"the source {source.id!r} names the JSON dialect {api!r}; trs knows igs, fujian and json"
+    )
 
 
 def _igs(source: Source) -> JsonList:
-    options = source.options
     query = {
-        "index": options["index"],
+        "index": needed(source, "index"),
         "type": "infomation",  # the platform's spelling
-        "siteId": options["siteId"],
+        "siteId": needed(source, "siteId"),
         "pageSize": "20",
         "orderProperty": "DOCRELTIME",
         "orderDirection": "desc",
-        "filter[SITEID]": options["siteId"],
-        "filter[CHANNELID]": options["CHANNELID"],
-        "filter[GROUPCAT]": options["GROUPCAT"],
+        "filter[SITEID]": needed(source, "siteId"),
+        "filter[CHANNELID]": needed(source, "CHANNELID"),
+        "filter[GROUPCAT]": needed(source, "GROUPCAT"),
     }
     return JsonList(
         url=f"{source.url}?{urlencode(query)}&pageNumber={{page}}",
@@ -87,9 +91,9 @@ def _igs(source: Source) -> JsonList:
 
 def _fujian(source: Source) -> JsonList:
     form = {
-        "channelid": source.options["channelid"],
+        "channelid": needed(source, "channelid"),
         "sortfield": "-docorder,-docreltime",
-        "classsql": f"chnlid={source.options['chnlid']}",
+        "classsql": f"chnlid={needed(source, 'chnlid')}",
         "classcol": "publishyear",
         "classnum": "100",
         "classsort": "0",

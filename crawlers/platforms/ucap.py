@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from crawlers.documents import Answer, Document, Listing, Request, Row
 from crawlers.lists.json_list import JsonList, first_page, read_json_list
 from crawlers.lists.numbered import read_numbered
+from crawlers.lists.options import BadOption, needed
 from crawlers.page import read_article as read_page
 from crawlers.sources import Source
 
@@ -44,6 +45,9 @@ def _json(source: Source) -> JsonList | None:
         "suzhou": _suzhou,
         "jiangxi": _jiangxi,
     }
+    if api and api not in dialects:
+        known = ", ".join(dialects)
+        raise BadOption(f"the source {source.id!r} names the JSON dialect {api!r}; ucap knows {known}")
     return dialects[api](source) if api else None
 
 
@@ -94,7 +98,7 @@ def _chengdu(source: Source) -> JsonList:
 def _suzhou(source: Source) -> JsonList:
     return JsonList(
         url=f"{source.url}?pageSize=15",
-        form=f"pageIndex={{page}}&{urlencode({'channel_id': source.options['channel_id']})}",
+        form=f"pageIndex={{page}}&{urlencode({'channel_id': needed(source, 'channel_id')})}",
         rows=("data.list",),
         title=("TITLE",),
         link=("URL",),
@@ -109,8 +113,8 @@ def _suzhou(source: Source) -> JsonList:
 def _jiangxi(source: Source) -> JsonList:
     form = {
         "pageSize": "15",
-        "webSiteCode[]": source.options["webSiteCode"],
-        "channelCode[]": source.options["channelCode"],
+        "webSiteCode[]": needed(source, "webSiteCode"),
+        "channelCode[]": needed(source, "channelCode"),
         "sort": "sortNum",
         "order": "desc",
     }

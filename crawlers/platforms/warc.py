@@ -19,6 +19,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from crawlers.documents import Answer, Document, Listing, Request, Row
+from crawlers.lists.options import expression
 from crawlers.lists.rows import make_row, once
 from crawlers.page import decode, refuse
 from crawlers.page import read_article as read_page
@@ -39,7 +40,7 @@ def read_listing(source: Source, answer: Answer) -> Listing:
     """One row for each HTML page kept: its own address, and the request for its record."""
     if not answer.body.startswith(_WARC):
         refuse(answer, decode(answer.body[:4096], answer.headers))
-    wanted = re.compile(source.options.get("match", ""))
+    wanted = expression(source, "match") or re.compile("")
     found = _records(answer) if answer.body.startswith(_WARC) else _lines(source, answer)
     rows = once(row for row in found if wanted.search(row.url))
     if not rows:
