@@ -5,6 +5,7 @@ One row an instrument; a list of tiers is one row a tier. A fixed sum is both fl
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -40,6 +41,13 @@ def find_measures(
 _NEAR_HEADING = 400
 # A pool speaks for the rows that follow it closely.
 _NEAR_POOL = 250
+
+
+# How a sentence begins that only caps what the one before it gives.
+_CLOSES = re.compile(
+    r"[\s　]*(?:其中[，,]?)?(?:单个|单家|单户|每[个家户人年]|同一|一个|最高|年度|总额|累计|"
+    r"补[贴助]|资助|奖励|上限|支持)"
+)
 
 
 class _Reader:
@@ -89,7 +97,8 @@ class _Reader:
             last_threshold = bisect_left(self.thresholds, (right, 0))
             thresholds = self.thresholds[first_threshold : min(last_threshold, first_threshold + 40)]
             rows = rows_of(self.text, left, right, mine, who, thresholds)
-            rows = _joined_to(waiting, rows, who, right)
+            if _CLOSES.match(self.text, left):
+                rows = _joined_to(waiting, rows, who)
             voucher = "券" in self.text[left:right]
             waiting += [Waiting(row, left, right, voucher) for row in rows]
         return waiting
@@ -129,7 +138,7 @@ class Waiting:
     voucher: bool
 
 
-def _joined_to(waiting: list[Waiting], rows: list[Row], who: Recipient, end: int) -> list[Row]:
+def _joined_to(waiting: list[Waiting], rows: list[Row], who: Recipient) -> list[Row]:
     """Rows less a bare cap that closes the rates of the sentence before (`单个企业每年最高50万元。`)."""
     if not waiting or not rows or who != NOBODY:
         return rows

@@ -11,7 +11,7 @@ from nlp.zh.words import WORDS, one_of
 # 对外, 对标, 对接 and the like are words of their own.
 NOT_TOWARDS = r"(?!外(?![资商地来])|标(?!准)|接|口|应|此|照|其|本(?:办法|措施|文|通知|意见))"
 _TO = re.compile(
-    r"(?:(?<=[，。；：,;:\n　 ])|\A|(?<=是)|(?<=[.．、）)])|(?<=其中))(?:其中)?[：:，,]?"
+    r"(?:(?<=[，。；：,;:\n　 ])|\A|(?<=是)|(?<=[.．、）)])|(?<=其中))(?:其中)?[：:，,]?可?"
     rf"(?P<to>对于?|向|凡){NOT_TOWARDS}"
 )
 _TO_END = re.compile(

@@ -20,7 +20,7 @@ _RATE_AFTER = re.compile(
     r"[补资奖贴计加分扣税优折抵兑]|连续|最高|且|以|支付|支持|和|确定|先|标准|幅度|收取|核)"
 )
 _NO_RATE = re.compile(
-    r"(?:占|达到|增长|比重|高于|(?<!不)超过|占比|增速|持股|股权|股份|(?<!不)低于|下降|净增|同比|满意度|利润(?!额?的)|年均|完成率|(?:税|利|费)率(?:为|不)|年化|LPR|利率)[^，。；]{0,14}\Z"
+    r"(?:占|达到|增长|比重|高于|(?<!不)超过|占比|增速|持股|股权|股份|(?<!不)低于|下降|净增|同比|满意度|利润(?!额?的)|年均|完成率|(?:税|利|费)率(?:为|不)|年化(?:利率|收益|[^，。；]{0,4}费率)|LPR|利率(?!的))[^，。；]{0,14}\Z"
 )
 _FULL = re.compile(r"全额(?=补|资|奖|贴|支|返)|零租金")
 _LENGTH = r"(?:[0-9一二两三四五六]{1,3}(?:年|个月))"
@@ -29,8 +29,10 @@ _RENT_FREE = re.compile(
 )
 # Shares that are no support: overheads, pay, ownership, a household's rent, what a rate was before.
 _OTHER_SHARE = re.compile(
-    r"间接费用|绩效|工资|股权|月收入|计租|劳务费|净收入|份额|转化收益|转化净|管理费|由原来|支付限额|报销|自付|起付|首付|净资产|总金额的?比例不|承包|违约|受访"
+    r"间接费用|绩效|(?:最低|月|绩效)工资|股权|月收入|计租|劳务费|净收入|份额|转化收益|转化净|管理费|由原来|支付限额|报销|自付|起付|首付|净资产|总金额的?比例不|承包|违约|受访|银行按|银行承担|企业承担|个人承担|自行承担"
 )
+# `每学年5000元（每学期2500元）`: a bracket restates the sum before it for a part.
+_RESTATED = re.compile(r"元[（(](?:即|折合|其中|每)[^（()）]{0,12}\Z")
 _CLAUSE_BEFORE = re.compile(r"[^，。；\n]*※\Z")
 _GIVES = re.compile(
     r"给予|予以|补助|补贴|资助|贴息|奖补|奖励|返还|减按|加计扣除|免征|减征|立减|分担|补偿|配套|优惠|折扣|减免|减收|抵扣|抵用|兑付|支持|扶持|承担|减半"
@@ -62,7 +64,9 @@ def support_items(text: str, amounts: Sequence[Amount], targets: Sequence[Target
     ]
     half = [Item(m.start(), m.end(), rate=Decimal(50)) for m in _HALF.finditer(text)]
     found = sorted(sums + rates + full + half, key=lambda item: item.start)
-    return _outside(found, goals)
+    return _outside(
+        [item for item in found if not _RESTATED.search(text, max(0, item.start - 24), item.start)], goals
+    )
 
 
 def _is_rate(text: str, quantity: Quantity) -> bool:

@@ -255,11 +255,26 @@ def _set_sum(row: Row, item: Item, capped: bool) -> None:
 
 
 def _read_per(text: str, left: int, right: int, row: Row, only_year: bool = False) -> None:
-    for match in PER.finditer(text, left, right):
+    numbers = [part.start for part in row.parts if part.field in ("rate", "cap", "floor", "pool")]
+    at = max((number for number in numbers if number < right), default=right)
+    own = _clause_begin(text, left, at)
+    before = _clause_begin(text, left, max(left, own - 1))
+    for match in PER.finditer(text, before, right):
         name = match.lastgroup
-        if name not in row.per and (name == "year" or not only_year):
+        near = match.start() >= own or (
+            name not in ("year", "month") and not _in_bracket(text, before, match)
+        )
+        if near and name not in row.per and (name == "year" or not only_year):
             row.per.append(name)  # type: ignore[arg-type]
             row.add(Part(quote=match.group(), start=match.start(), end=match.end(), field="per"))
+
+
+def _clause_begin(text: str, left: int, at: int) -> int:
+    return max(left, *(text.rfind(mark, left, at) + 1 for mark in "，。；：\n"))
+
+
+def _in_bracket(text: str, left: int, match: re.Match[str]) -> bool:
+    return bool(re.search(r"[（(][^（()）]*\Z", text[left : match.start()]))
 
 
 def _tail(text: str, at: int, end: int) -> int:
@@ -285,7 +300,8 @@ def finished(row: Row, text: str, start: int, end: int, heading: str) -> Measure
     if beneficiary:
         parts.append(beneficiary)
     start, end = max(start, row.start - _REACH), min(end, row.end + _REACH)
-    payer = _payer(text, start, end)
+    numbers = [part.start for part in row.parts if part.field in ("rate", "cap", "floor", "pool")]
+    payer = _payer(text, start, min(numbers, default=row.start), end)
     if payer:
         parts.append(payer)
     kind = row.kind if row.kind in ("fund", "voucher") else _kind(row, text, start, end, heading)
@@ -324,11 +340,14 @@ def _kind(row: Row, text: str, start: int, end: int, heading: str) -> MeasureKin
     return kind_of(text[max(start, row.start - 24) : clause_end], text[start:end], heading)
 
 
-def _payer(text: str, start: int, end: int) -> Part | None:
-    match = PAYERS.search(text, start, end)
-    if match is None:
-        return None
-    return Part(quote=match.group(), start=match.start(), end=match.end(), field="payer")
+def _payer(text: str, start: int, at: int, end: int) -> Part | None:
+    """Who pays: the last payer named before the number, else the first behind it."""
+    named = None
+    for match in PAYERS.finditer(text, start, end):
+        if named is not None and match.start() >= at:
+            break
+        named = match
+    return Part(quote=named.group(), start=named.start(), end=named.end(), field="payer") if named else None
 
 
 def _levels(quote: str) -> str:
