@@ -18,12 +18,15 @@ LETTERS = {
 }  # fmt: skip
 
 PROVINCES = """
+with counted(province, documents) as (
+    select substr(region, 1, 2), count(*) from documents where canonical is null and region is not null group by 1),
+collected(province, sources) as (
+    select substr(region, 1, 2), count(*) from sources where retired is null group by 1)
 select r.code, r.zh, r.en, r.ko, r.tile_row + 1 as tile_row, r.tile_column + 1 as tile_column,
-       (select count(*) from documents d where d.region >= r.code and d.region < substr(r.code, 1, 2) || '~'
-        and d.canonical is null) as documents,
-       (select count(*) from sources s where s.region >= r.code and s.region < substr(r.code, 1, 2) || '~'
-        and s.retired is null) as sources
-from regions r where r.tile_row is not null
+       coalesce(c.documents, 0) as documents, coalesce(s.sources, 0) as sources
+from regions r left join counted c on c.province = substr(r.code, 1, 2)
+left join collected s on s.province = substr(r.code, 1, 2)
+where r.tile_row is not null
 order by r.tile_row, r.tile_column limit 40
 """
 # The highest target of the newest sort that most provinces share: one unit and one basis, never mixed.
