@@ -98,10 +98,13 @@ def _fitting(
 def _names(db: Database) -> dict[str, list[str]]:
     """The names by which news call a region, with and without what it is (浙江省, 浙江, Zhejiang, 저장)."""
     rows = db.conn.execute("select code, zh, en, ko from regions where code <> ?", (NATIONAL,)).fetchall()
-    return {
-        code: list({form for name in names for form in (name, _ENDING.sub("", name)) if len(form) > 1})
-        for code, *names in rows
-    }
+    return {code: list({form for name in names for form in _forms(name)}) for code, *names in rows}
+
+
+def _forms(name: str) -> list[str]:
+    """A name, and its bare form where that is no everyday word (저장 is a province and a verb)."""
+    bare = _ENDING.sub("", name)
+    return [name, bare] if len(bare) > 1 + ("\uac00" <= name[0] <= "\ud7a3") else [name]
 
 
 def _names_place(text: str, names: Mapping[str, list[str]], region: str | None) -> bool:

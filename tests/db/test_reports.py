@@ -57,6 +57,11 @@ def test_a_piece_about_another_place_reports_nothing(full: Database) -> None:
     assert reported(full) == []
 
 
+def test_a_province_that_is_also_a_verb_must_be_called_a_province(full: Database) -> None:
+    news(full, "ko", KOREAN.replace("저장성이", "데이터 저장에"), SUMS)
+    assert reported(full) == []
+
+
 def test_one_common_sum_is_a_coincidence(full: Database) -> None:
     news(full, "ko", KOREAN, {"1조 위안": (10**12, "investment")})
     assert reported(full) == []
