@@ -28,9 +28,8 @@ BODY = ("#zoom", ".main-txt", "div.TRS_Editor", ".bt-content", ".article-content
 _LINK = re.compile(
     r"/art/\d{4}/.*art_\w+\.html?|/art_\w+\.html?|/(?:19|20)\d{2}/.*\.html?|/content_\d+\.html?"
 )
-_CALL = re.compile(r"\bjpage\s{0,4}\(\s{0,4}\{([^{}]{0,1500}(?:\{[^{}]{0,1500}\})?[^{}]{0,1500})\}")
-_STORE = re.compile(r"<datastore>(.*?)</datastore>", re.DOTALL)
-_RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL)
+# What is inside braces cannot be taken back, so that a page of half calls costs no more than its length.
+_CALL = re.compile(r"\bjpage\s{0,4}\(\s{0,4}\{([^{}]{0,1500}+(?:\{[^{}]{0,1500}+\}[^{}]{0,1500}+)?)\}")
 _NEXT_GROUP = re.compile(r"<nextgroup>\s*<!\[CDATA\[((?:(?!\]\]>).){0,4000})", re.DOTALL)
 _HREF = re.compile(r"href\s*=\s*[\"']([^\"']{1,2000})")
 _PARAMETERS = re.compile(r"ajaxParam\s{0,4}:\s{0,4}\{([^{}]{0,1500})\}")
@@ -70,7 +69,7 @@ def read_listing(source: Source, answer: Answer) -> Listing:
     mode = answer.request.state.get("mode")
     if mode is None:
         return _column_page(source, answer, text)
-    records = tuple(_RECORD.findall(text))
+    records = _records(text)
     if not records and "<datastore" not in text:
         raise Unreadable(f"the proxy's answer is no datastore: {text[:80]!r}")
     next_group = _next_group(text, answer.url) if mode == "follow" else None
@@ -108,7 +107,7 @@ def _column_page(source: Source, answer: Answer, html: str) -> Listing:
 
 
 def _units(html: str, base: str) -> list[_Unit]:
-    stores = _STORE.findall(html)
+    stores = _between(html, "<datastore>", "</datastore>")
     units = []
     for number, call in enumerate(_CALL.findall(html)):
         store = stores[number] if number < len(stores) else ""
@@ -124,11 +123,25 @@ def _units(html: str, base: str) -> list[_Unit]:
                 total=int(total),
                 per_page=int(per_page) if per_page.isdigit() else 15,
                 group=int(outer["groupSize"]) if outer.get("groupSize", "").isdigit() else 1,
-                records=tuple(_RECORD.findall(store)),
+                records=_records(store),
                 next_group=_next_group(store, base),
             )
         )
     return units
+
+
+def _records(text: str) -> tuple[str, ...]:
+    """The HTML of each record; it stands in a CDATA section."""
+    found = []
+    for record in _between(text, "<record>", "</record>"):
+        found.extend(_between(record, "<![CDATA[", "]]>")[:1])
+    return tuple(found)
+
+
+def _between(text: str, start: str, end: str) -> list[str]:
+    """What stands between a start and the end before the next start; unclosed pieces are left out."""
+    pieces = (piece.partition(end) for piece in text.split(start)[1:])
+    return [inside for inside, closed, _ in pieces if closed]
 
 
 def _choose(source: Source, units: Sequence[_Unit]) -> _Unit:
