@@ -25,6 +25,7 @@ PAGES = [
     "/sources",
     "/source/zj-test",
     "/data-dictionary",
+    "/accuracy",
     "/feeds",
     "/gaodi",
     "/gaodi/targets?_facet=basis",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from db.site.pages import (
+    accuracy,
     agents,
     archive,
     calendar,
@@ -41,6 +42,7 @@ ROUTES: tuple[tuple[str, Callable[..., Any]], ...] = (
     (r"/calendar$", calendar.view),
     (r"/sources$", source.every),
     (r"/source/(?P<id>[\w.-]{1,100})$", source.view),
+    (r"/accuracy$", accuracy.view),
     (r"/data-dictionary$", dictionary.view),
     (r"/feeds$", feeds.view),
     (r"/-/feeds/latest\.(?P<format>json|atom|ics)$", feeds.stream),

@@ -29,6 +29,7 @@ PAGES = [
     "/source/zj-test",
     "/source/ko-test",
     "/data-dictionary",
+    "/accuracy",
     "/feeds",
     "/gaodi",
     "/gaodi/documents",
@@ -210,6 +211,13 @@ def test_what_is_not_there_is_said_kindly(get: Get, path: str) -> None:
     assert answer.status_code == 404
     assert "There is no such page" in answer.text
     assert 'action="/search"' in answer.text
+
+
+def test_anybody_can_check_a_draw_of_facts(get: Get) -> None:
+    page = get("/accuracy").text
+    drawn = re.findall(r'class="figure"><a href="/fact/([0-9a-f]{16})"', page)
+    assert 4 <= len(drawn) == len(set(drawn)) <= 12
+    assert "test.rule" in page
 
 
 def test_programs_find_a_guide(get: Get) -> None:
