@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crawlers.addresses import canonical_url
-from crawlers.collector import Fetch
 from crawlers.documents import Answer, Document, Listing, Request, Row
 from crawlers.platforms import Platform
 from crawlers.sources import Source
 from crawlers.unreadable import Unreachable, Unreadable
+from crawlers.visitor import Fetch
 
 _PAGES = 3  # a platform may need a page or two before its first rows
 

@@ -4,55 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from typing import NamedTuple
 
 from crawlers.addresses import BadAddress, canonical_url
 from crawlers.charset import decode
-from crawlers.documents import Answer, Attachment, Document, Issue, Listing, Request, Row, Severity, Snapshot
-from crawlers.headline import with_headline
-from crawlers.ledger import CrawlState, Ledger, Validators, Visit
+from crawlers.documents import Answer, Listing, Request, Row
+from crawlers.journal import Journal, SourceReport
+from crawlers.ledger import CrawlState, Ledger, Visit
 from crawlers.loops import EndlessList, ListGuard
 from crawlers.platforms import Platform
 from crawlers.sources import Source
-from crawlers.unreadable import REFUSALS, Blocked, Forbidden, Gone, Unreachable, Unreadable, refuse
+from crawlers.unreadable import REFUSALS, Blocked, Forbidden, Unreachable, Unreadable, refuse
+from crawlers.visitor import MISSING, Attach, Fetch, Fetched, Visitor
+
+__all__ = ["Collector", "Fetch", "Fetched", "SourceReport"]
 
 logger = logging.getLogger(__name__)
 
-FAILURES_IN_A_ROW = 5  # a portal that is down must not cost a timeout for each of its pages
-_MISSING = (404, 410)
 _DECLARED_MISS = 0.98  # portals count rows that they hide; a larger gap is a gap of ours
-
-
-class Fetched(NamedTuple):
-    """An answer and where it is kept."""
-
-    answer: Answer
-    snapshot: Snapshot | None
-
-
-Fetch = Callable[[Request], Awaitable[Fetched]]
-FetchFile = Callable[[Request], Awaitable[Answer]]
-Attach = Callable[[Document, FetchFile], Awaitable[Document]]
-
-
-@dataclass(slots=True)
-class SourceReport:
-    """What a crawl of one source came to."""
-
-    source: str
-    state: CrawlState = "failed"
-    pages: int = 0
-    declared: int | None = None
-    listed: int = 0
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    gone: int = 0
-    failed: int = 0
-    issues: int = 0
 
 
 class Collector:
@@ -69,17 +40,20 @@ class Collector:
         since: date | None = None,
     ) -> None:
         """`since` leaves articles of earlier days for another crawl, and the rest of a list that is all earlier."""
-        self._source, self._platform, self._ledger = source, platform, ledger
-        self._fetch, self._attach, self._now, self._since = fetch, attach, now, since
-        self._crawl = 0
-        self._failures = 0
+        self._source, self._platform, self._fetch, self._since = source, platform, fetch, since
+        self._journal = Journal(source, ledger, now)
+        self._visitor = Visitor(self._journal, platform, fetch, attach)
         self._partial = False
         self._at = source.url  # the list page under way
-        self.report = SourceReport(source.id)
+
+    @property
+    def report(self) -> SourceReport:
+        """What the crawl has come to so far."""
+        return self._journal.report
 
     async def collect(self) -> SourceReport:
         """Crawl the source; everything that goes wrong becomes an issue and the state of the crawl."""
-        self._crawl = self._ledger.open_crawl(self._source, self._now())
+        self._journal.open()
         state: CrawlState = "partial"
         try:
             state = await self._guarded()
@@ -89,32 +63,33 @@ class Collector:
             logger.exception(
                 "source=%s url=%s stopped by an error of ours", self._source.id, self._source.url
             )
-            self._note(self._source.url, f"stopped by an error of ours: {type(error).__name__}: {error}")
+            self._journal.note(
+                self._source.url, f"stopped by an error of ours: {type(error).__name__}: {error}"
+            )
             state = self._broken()
         finally:
-            self.report.state = state
-            self._ledger.close_crawl(self._crawl, state, self._now())
+            self._journal.close(state)
         return self.report
 
     async def _guarded(self) -> CrawlState:
         try:
             return await self._read_all()
         except (Blocked, Forbidden) as error:
-            self._note(self._at, f"{error}; the source stops for this run")
+            self._journal.note(self._at, f"{error}; the source stops for this run")
             return "blocked"
         except EndlessList as error:
-            self._note(self._at, f"{error}; rows seen so far are kept")
+            self._journal.note(self._at, f"{error}; rows seen so far are kept")
             return "partial"
         except (Unreachable, Unreadable) as error:
-            self._note(self._at, str(error))
+            self._journal.note(self._at, str(error))
             return self._broken()
 
     def _broken(self) -> CrawlState:
         return "partial" if self.report.pages else "failed"
 
     async def _read_all(self) -> CrawlState:
-        for visit in self._ledger.pending(self._source.id):  # what an interrupted crawl left behind
-            await self._visit(visit)
+        journal = self._journal
+        await self._visit(journal.ledger.pending(self._source.id))  # what an interrupted crawl left behind
         guard = ListGuard()
         request: Request | None = self._platform.first_request(self._source)
         while request is not None:
@@ -123,8 +98,7 @@ class Collector:
             listing = await self._read_page(request, guard)
             guard.take(listing)
             self._tally(listing, guard)
-            for visit in self._ledger.save_listing(self._crawl, request.url, listing, self._now()):
-                await self._visit(visit)
+            await self._visit(journal.ledger.save_listing(journal.crawl, request.url, listing, journal.now()))
             guard.check(listing)
             request = listing.next
             if request is not None and self._is_past(listing):
@@ -134,11 +108,10 @@ class Collector:
 
     async def _read_page(self, request: Request, guard: ListGuard) -> Listing:
         answer, snapshot = await self._fetch(request)
-        if snapshot is not None:
-            self._ledger.save_snapshot(snapshot)
+        self._journal.keep_snapshot(snapshot)
         if answer.status in REFUSALS:
             raise Blocked(f"HTTP {answer.status}: the portal {REFUSALS[answer.status]}")
-        if answer.status >= 400 and not (answer.status in _MISSING and guard.pages):
+        if answer.status >= 400 and not (answer.status in MISSING and guard.pages):
             raise Unreadable(f"HTTP {answer.status} instead of a list")
         return self._understood(answer)
 
@@ -164,7 +137,7 @@ class Collector:
             try:
                 url = canonical_url(row.url)
             except BadAddress as error:
-                self._note(self._source.url, f"row {row.title!r}: {error}", "warning")
+                self._journal.note(self._source.url, f"row {row.title!r}: {error}", "warning")
                 continue
             rows.setdefault(url, replace(row, url=url))
         return replace(listing, rows=tuple(rows.values()))
@@ -176,7 +149,7 @@ class Collector:
         if not listing.complete:
             self._partial = True
         for issue in listing.issues:
-            self._keep(issue)
+            self._journal.keep(issue)
 
     def _check_totals(self, listed: int) -> None:
         expect, declared = self._source.expect, self.report.declared
@@ -184,15 +157,17 @@ class Collector:
             short = listed < declared * _DECLARED_MISS
             self._partial = self._partial or short
             what = f"the portal declares {declared} rows, its list names {listed}"
-            self._note(self._source.url, what, "error" if short else "warning")
+            self._journal.note(self._source.url, what, "error" if short else "warning")
         if listed == 0 and (expect is None or expect[0] > 0):
             self._partial = True
-            self._note(self._source.url, "the list is empty")
+            self._journal.note(self._source.url, "the list is empty")
         elif expect is not None and listed < expect[0]:
             self._partial = True
-            self._note(self._source.url, f"the list names {listed} rows, at least {expect[0]} are expected")
+            self._journal.note(
+                self._source.url, f"the list names {listed} rows, at least {expect[0]} are expected"
+            )
         elif expect is not None and listed > expect[1]:
-            self._note(
+            self._journal.note(
                 self._source.url, f"the list names {listed} rows, at most {expect[1]} are expected", "warning"
             )
 
@@ -205,94 +180,8 @@ class Collector:
             and all(day is not None and day < self._since for day in days)
         )
 
-    async def _visit(self, visit: Visit) -> None:
-        published = visit.row.published
-        if self._since is not None and published is not None and published < self._since:
-            return
-        try:
-            await self._read_article(visit)
-        except Blocked:
-            raise
-        except Gone as error:
-            self._ledger.save_gone(self._crawl, visit.row, 404, self._now())
-            self.report.gone += 1
-            logger.info("source=%s url=%s gone: %s", self._source.id, visit.row.url, error)
-        except (Unreachable, Unreadable) as error:
-            self._fail(visit, str(error))
-        except Exception as error:
-            logger.exception("source=%s url=%s not read", self._source.id, visit.row.url)
-            self._fail(visit, f"{type(error).__name__}: {error}")
-        else:
-            self._failures = 0
-
-    async def _read_article(self, visit: Visit) -> None:
-        row = visit.row
-        answer, snapshot = await self._fetch(_conditional(visit))
-        if answer.status == 304:
-            self._ledger.save_unchanged(self._crawl, row, snapshot, self._now())
-            self.report.unchanged += 1
-            return
-        if answer.status in _MISSING:
-            self._ledger.save_gone(self._crawl, row, answer.status, self._now())
-            self.report.gone += 1
-            return
-        document = self._article(row, answer)
-        document = with_headline(await self._attach(document, self._fetch_file))
-        if snapshot is not None:
-            document = replace(document, snapshot=snapshot.id)
-        validators = Validators(answer.headers.get("etag"), answer.headers.get("last-modified"))
-        outcome = self._ledger.save_document(self._crawl, row, document, snapshot, validators, self._now())
-        setattr(self.report, outcome, getattr(self.report, outcome) + 1)
-        for attachment in document.attachments:
-            self._note_attachment(document, attachment)
-
-    def _article(self, row: Row, answer: Answer) -> Document:
-        """The page's document; what the platform does not understand may be a challenge with a name."""
-        if answer.status in REFUSALS:
-            raise Blocked(f"HTTP {answer.status}: the portal {REFUSALS[answer.status]}")
-        if answer.status >= 400:
-            raise Unreadable(f"HTTP {answer.status}")
-        try:
-            return self._platform.read_article(self._source, row, answer)
-        except (Blocked, Gone):
-            raise
-        except Unreadable:
-            refuse(answer, decode(answer.body, answer.headers))
-            raise
-
-    async def _fetch_file(self, request: Request) -> Answer:
-        answer, snapshot = await self._fetch(request)
-        if snapshot is not None:
-            self._ledger.save_snapshot(snapshot)
-        return answer
-
-    def _note_attachment(self, document: Document, attachment: Attachment) -> None:
-        if attachment.note:
-            self._note(document.url, f"{attachment.name}: {attachment.note}", "warning")
-
-    def _fail(self, visit: Visit, what: str) -> None:
-        issue = self._issue(visit.row.url, what, "error")
-        self._ledger.save_failed(self._crawl, visit.row, issue, self._now())
-        self.report.failed += 1
-        self.report.issues += 1
-        self._failures += 1
-        if self._failures >= FAILURES_IN_A_ROW:
-            raise Unreachable(f"{self._failures} pages in a row could not be read, the last: {what}")
-
-    def _note(self, url: str, what: str, level: Severity = "error") -> None:
-        self._keep(self._issue(url, what, level))
-
-    def _keep(self, issue: Issue) -> None:
-        self.report.issues += 1
-        self._ledger.save_issue(issue, self._now())
-        logger.warning("source=%s url=%s %s", issue.source, issue.url, issue.what)
-
-    def _issue(self, url: str, what: str, level: Severity) -> Issue:
-        return Issue(source=self._source.id, url=url, what=what, level=level)
-
-
-def _conditional(visit: Visit) -> Request:
-    """The row's request with the validators of the last answer."""
-    request = visit.row.request or Request(visit.row.url)
-    asked: Mapping[str, str | None] = {"If-None-Match": visit.etag, "If-Modified-Since": visit.last_modified}
-    return replace(request, headers={**request.headers, **{k: v for k, v in asked.items() if v}})
+    async def _visit(self, visits: Sequence[Visit]) -> None:
+        for visit in visits:
+            published = visit.row.published
+            if self._since is None or published is None or published >= self._since:
+                await self._visitor.visit(visit)

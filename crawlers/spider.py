@@ -19,9 +19,10 @@ from twisted.logger import globalLogBeginner
 from crawlers.answers import read_answer
 from crawlers.archive import Archive
 from crawlers.attaching import attach
-from crawlers.collector import Collector, Fetch, Fetched, SourceReport
+from crawlers.collector import Collector
 from crawlers.documents import Issue, Request, Snapshot
 from crawlers.downloading import SNAPSHOT
+from crawlers.journal import SourceReport
 from crawlers.ledger import Ledger
 from crawlers.links import file_type
 from crawlers.platforms import Platform
@@ -30,6 +31,7 @@ from crawlers.robots import ForbiddenByRobots, RobotsUnread
 from crawlers.settings import settings
 from crawlers.sources import Source
 from crawlers.unreadable import Forbidden, Unreachable
+from crawlers.visitor import Fetch, Fetched
 
 logger = logging.getLogger(__name__)
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from crawlers.collector import SourceReport
 from crawlers.documents import Document
+from crawlers.journal import SourceReport
 from crawlers.memory import MemoryLedger
 from crawlers.sources import Source
 

@@ -9,15 +9,17 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from crawlers.collector import FAILURES_IN_A_ROW, Collector, Fetched, FetchFile, SourceReport
+from crawlers.collector import Collector
 from crawlers.days import read_day
 from crawlers.documents import Answer, Document, Issue, Listing, Request, Row
+from crawlers.journal import SourceReport
 from crawlers.ledger import Visit
 from crawlers.memory import MemoryLedger
 from crawlers.page import read_article
 from crawlers.platforms import Platform
 from crawlers.sources import Source
 from crawlers.unreadable import Forbidden, Unreachable, Unreadable
+from crawlers.visitor import FAILURES_IN_A_ROW, Fetched, FetchFile
 
 HOST = "https://www.example.gov.cn"
 LIST = f"{HOST}/list"
