@@ -152,6 +152,7 @@ def test_a_server_error_is_unreadable_but_no_refusal() -> None:
     [
         "<div>" * 60_000 + "深",
         "<table>" * 3000 + "<tr><td>深",
+        "<font size=1>" * 2000 + "<p>深</p>" * 20_000,
         "<p>" + "，" * 300_000,
         "<td>" + "文号：" * 50_000,
         "<span>文</span>" * 30_000,
