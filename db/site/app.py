@@ -60,6 +60,6 @@ def datasette(
         metadata={
             "title": "Gaodi",
             "databases": {database.stem: described(database)},
-            "plugins": {"gaodi": site},
+            "plugins": {"gaodi": site, "datasette-mcp": {"canned_queries": True}},
         },
     )

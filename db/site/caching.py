@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 VERSION = metadata.version("gaodi")
+UNTAGGED = ("/-/static", "/-/mcp")  # files carry tags of their own, conversations none
 ONCE = 10  # times the limit of other reads: it is paid once, not by every reader
 
 
@@ -53,11 +54,7 @@ def conditional(app: App, datasette: Datasette) -> App:
     """The application answering 304 before any SQL where the reader already has this version of the page."""
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
-        if (
-            scope["type"] != "http"
-            or scope["path"].startswith("/-/static")
-            or b"now" in scope["query_string"]
-        ):
+        if scope["type"] != "http" or scope["path"].startswith(UNTAGGED) or b"now" in scope["query_string"]:
             await app(scope, receive, send)
             return
         headers = {name.lower(): value for name, value in scope["headers"]}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request, Response
@@ -43,8 +44,12 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[security.App], security.App]:
-    """Unchanged pages answered before any SQL, then safe headers and closed doors around everything."""
-    return lambda app: security.guarded(conditional(safe_csv(app), datasette))
+    """Unchanged pages answered before any SQL, then safe headers and closed doors around everything.
+
+    Whoever installs `datasette-mcp` has asked for its endpoint.
+    """
+    agents = find_spec("datasette_mcp") is not None
+    return lambda app: security.guarded(conditional(safe_csv(app), datasette), agents)
 
 
 @hookimpl

@@ -34,6 +34,7 @@ HEADERS = (
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), browsing-topics=()"),
 )
+AGENTS = "/-/mcp"
 OPEN_INTERNAL = ("/-/static/", "/-/static-plugins/", "/-/feeds/", "/-/archive/")
 
 
@@ -53,12 +54,18 @@ def web_address(url: object) -> str | None:
     return text if parts.scheme in {"http", "https"} and parts.hostname else None
 
 
-def guarded(app: App) -> App:
-    """The application with safe headers on every answer and Datasette's internal pages closed."""
+def guarded(app: App, agents: bool = False) -> App:
+    """The application with safe headers on every answer, only reading methods, and internal pages closed.
+
+    `agents` opens the endpoint for programs (`/-/mcp`, which is asked by POST and reads only), where it is installed.
+    """
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)
+            return
+        if agents and scope["path"] == AGENTS:
+            await app(scope, receive, _safe(send))
             return
         if scope["path"].startswith("/-/") and not scope["path"].startswith(OPEN_INTERNAL):
             scope = {**scope, "path": "/not-found", "raw_path": b"/not-found"}
@@ -66,14 +73,18 @@ def guarded(app: App) -> App:
             await _refuse(send)
             return
 
-        async def send_guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message = {**message, "headers": safe_headers(message.get("headers", []))}
-            await send(message)
-
-        await app(scope, receive, send_guarded)
+        await app(scope, receive, _safe(send))
 
     return wrapped
+
+
+def _safe(send: Send) -> Send:
+    async def send_safely(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": safe_headers(message.get("headers", []))}
+        await send(message)
+
+    return send_safely
 
 
 def safe_headers(given: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:

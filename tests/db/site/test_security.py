@@ -4,12 +4,13 @@ import asyncio
 import time
 from pathlib import Path
 
+import httpx
 import pytest
 from datasette.app import Datasette
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.site.security import web_address
+from db.site.security import Receive, Scope, Send, guarded, web_address
 from tests.db.site.conftest import Get
 
 
@@ -96,3 +97,18 @@ def test_a_web_address_stays_as_it_is() -> None:
 def test_whatever_becomes_a_link_begins_with_http(url: str) -> None:
     found = web_address(url)
     assert found is None or found.lower().startswith(("http://", "https://"))
+
+
+def test_the_endpoint_for_programs_is_open_only_where_it_is_installed() -> None:
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": scope["path"].encode()})
+
+    async def ask(agents: bool) -> httpx.Response:
+        transport = httpx.ASGITransport(app=guarded(app, agents))  # type: ignore[arg-type]
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            return await client.post("/-/mcp")
+
+    assert asyncio.run(ask(True)).text == "/-/mcp"
+    assert "frame-ancestors 'none'" in asyncio.run(ask(True)).headers["content-security-policy"]
+    assert asyncio.run(ask(False)).status_code == 405
