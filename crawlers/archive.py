@@ -7,7 +7,7 @@ import hashlib
 import os
 import uuid
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -265,8 +265,3 @@ def _media_type(headers: Headers) -> str | None:
 
 def _warc_date(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def headers_of(named: Mapping[str, str]) -> Headers:
-    """Headers of a mapping as the list of pairs that an exchange holds."""
-    return tuple(named.items())
