@@ -17,7 +17,7 @@ from db.site.rendering import page
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-SHOWN = 200
+SHOWN = 100
 WHATS = ("deadline", "target", "effective", "expires")
 EVENTS = """
 select c.*, c.region as region_code from calendar c

@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 REGION = "select * from regions where code = :code"
 PARENTS = "select * from regions where code in (select value from json_each(:codes)) order by code desc"
 HERE = f"{COUNTING} and d.region >= :low and d.region < :high"
-TARGETS = select("target", f"where {HERE} order by f.deadline is null, f.deadline, f.start limit 200")
-MEASURES = select("measure", f"where {HERE} order by cast(f.cap as real) desc, f.rate desc, f.id limit 40")
+SHOWN = 60  # targets: those ahead, the nearest first, then those past
+TARGETS = select(
+    "target",
+    f"where {HERE} order by coalesce(f.deadline >= :today, 0) desc, f.deadline is null, "
+    f"abs(julianday(f.deadline) - julianday(:today)), f.start limit {SHOWN}",
+)
+MEASURES = select("measure", f"where {HERE} order by cast(f.cap as real) desc, f.rate desc, f.id limit 25")
 DOCUMENTS = f"""
 select d.*, {DOCUMENT_COLUMNS},
        (select count(*) from targets where document = d.id) as targets,
@@ -45,9 +50,11 @@ COVERAGE = """
 select * from coverage where region >= :low and region < :high and retired is null order by region, source limit 100
 """
 CHILDREN = """
-select r.*, (select count(*) from documents d where d.region >= r.code and d.region < case
-  when r.code like '%00' then substr(r.code, 1, 4) else r.code end || '~' and d.canonical is null) as documents
-from regions r where r.parent = :code order by r.code limit 60
+with counted(code, documents) as (
+    select substr(region, 1, :digits) || substr('000000', :digits + 1), count(*) from documents
+    where canonical is null and region >= :first and region < :high group by 1)
+select r.*, c.documents from counted c join regions r on r.code = c.code
+where r.parent = :code order by r.code limit 60
 """
 ALL = """
 select r.code, r.zh, r.en, r.ko, r.level, count(*) as documents, max(d.day) as last_day,
@@ -62,13 +69,16 @@ where exists (select 1 from targets where indicator_key = i.key) order by i.en l
 """
 
 
-def load(connection: sqlite3.Connection, code: str) -> dict[str, Any] | None:
+def load(connection: sqlite3.Connection, code: str, today: str) -> dict[str, Any] | None:
     """A place and what its policies say; None for an unknown code."""
     region = one(connection, REGION, {"code": code})
     if region is None:
         return None
     low, high = within(code)
-    place = {"code": code, "low": low, "high": high}
+    whole = region["level"] == "national"
+    place = {"code": code, "low": low, "high": high, "today": today}
+    below: dict[str, Any] = {"code": code, "first": "0" if whole else low, "high": "~" if whole else high}
+    below["digits"] = 2 if whole else 4 if code.endswith("0000") else 6
     codes = "[" + ",".join(f'"{parent}"' for parent in parents(code)) + "]"
     documents = rows(connection, DOCUMENTS, place)
     return {
@@ -81,14 +91,15 @@ def load(connection: sqlite3.Connection, code: str) -> dict[str, Any] | None:
         "documents": documents,
         "offices": rows(connection, OFFICES, place),
         "coverage": rows(connection, COVERAGE, place),
-        "children": [row for row in rows(connection, CHILDREN, place) if row["documents"]],
+        "children": rows(connection, CHILDREN, below),
+        "shown": SHOWN,
     }
 
 
 async def view(datasette: Datasette, request: Request) -> Response:
     """`/region/<code>`"""
-    code = request.url_vars["code"]
-    found = await house.read(datasette, lambda connection: load(connection, code))
+    code, today = request.url_vars["code"], house.configuration(datasette).today.isoformat()
+    found = await house.read(datasette, lambda connection: load(connection, code, today))
     if found is None:
         raise NotFound(f"There is no region {code}")
     return await page(datasette, request, "region.html", found)

@@ -172,6 +172,13 @@ def test_regions_stand_side_by_side_on_an_indicator_only_in_equal_scope(get: Get
     assert page.count('<table class="chart">') == 2  # 规模以上 is another scope than none
 
 
+def test_a_region_names_the_places_in_it(get: Get) -> None:
+    assert '<a href="/region/440300">Shenzhen</a>' in get("/region/440000").text
+    china = get("/region/100000").text
+    assert '<a href="/region/330000">Zhejiang</a>' in china
+    assert "Places in it" not in get("/region/440300").text
+
+
 def test_the_finder_filters_by_cap_region_and_word(get: Get) -> None:
     assert "up to ¥50 million" in get("/measures?cap=50000000").text
     assert "up to ¥10 million" not in get("/measures?cap=50000000").text
