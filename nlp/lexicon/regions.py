@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from nlp.lexicon.foreign_names import ForeignNames
 from nlp.lexicon.reading import table
 
 Level = Literal["national", "province", "city", "county"]
@@ -117,11 +118,19 @@ def region_of_name(text: str) -> str | None:
     return found or (NATION if _NATIONAL_OFFICES.search(text) else None)
 
 
+@cache
+def _foreign_names() -> ForeignNames:
+    return ForeignNames(regions())
+
+
 def region_of(text: str) -> str | None:
-    """GB/T 2260 code of the region that an issuer, a title or a document number names, None where none is named."""
+    """GB/T 2260 code of the region that an issuer, a title or a document number names, None where none is named.
+
+    Names may be Chinese, English or Korean.
+    """
     number = _DOC_NUMBER.match(text.strip())
     if number:
         code = region_of_doc_number(text)
         if code:
             return code
-    return region_of_name(text)
+    return region_of_name(text) or _foreign_names().region_of(text, NATION)

@@ -78,6 +78,51 @@ def test_a_text_names_its_region(text: str, code: str) -> None:
     assert region_of(text) == code
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Shandong Provincial Department of Science and Technology", "370000"),
+        ("Jinan", "370100"),
+        ("Department of Economy and Information Technology of Zhejiang Province", "330000"),
+        ("Hangzhou Municipal Bureau of Data, Zhejiang", "330100"),
+        ("Shaanxi Provincial People's Government, Xi’an", "610100"),
+        ("Beijing Municipal Bureau of Economy and Information Technology", "110000"),
+        ("Jilin Provincial Government", "220000"),
+        ("Jilin City Bureau of Industry", "220200"),
+        ("Taizhou, Jiangsu", "321200"),
+        ("Xizang Autonomous Region", "540000"),
+        ("Ministry of Industry and Information Technology", "100000"),
+        ("Shenzhen, with the Ministry of Industry and Information Technology", "440300"),
+        ("저장성 경제정보화청", "330000"),
+        ("저장성 항저우시 정부", "330100"),
+        ("항저우", "330100"),
+        ("선전시 공업정보화국", "440300"),
+        ("산시성(陝西) 정부", "610000"),
+        ("허난성 안양시", "410500"),
+        ("중국 국무원", "100000"),
+    ],
+)
+def test_a_foreign_name_is_the_same_region(text: str, code: str) -> None:
+    assert region_of(text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beijing vows to open up",  # the country's government
+        "Shanghai Cooperation Organisation summit",
+        "Taizhou Bureau of Statistics",  # one in Jiangsu, one in Zhejiang
+        "산시성 정부",  # Shanxi or Shaanxi
+        "안산시청",  # in Korea as well
+        "지난 16일 공개된 선전 자료",  # last; propaganda
+        "개인정보를 저장",  # to store
+        "Hainanese chicken",
+    ],
+)
+def test_a_foreign_word_that_names_no_one_region_gives_none(text: str) -> None:
+    assert region_of(text) is None
+
+
 @pytest.mark.parametrize("text", ["", "人工智能产业发展行动计划", "宁政发〔2024〕3号"])
 def test_a_text_that_names_none_or_two_gives_none(text: str) -> None:
     assert region_of(text) is None
