@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import importlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import scrapy
@@ -25,7 +24,7 @@ from crawlers.downloading import SNAPSHOT
 from crawlers.journal import SourceReport
 from crawlers.ledger import Ledger
 from crawlers.links import file_type
-from crawlers.platforms import Platform
+from crawlers.platforms import load_platform
 from crawlers.replay import NotArchived, Replay
 from crawlers.robots import ForbiddenByRobots, RobotsUnread
 from crawlers.settings import settings
@@ -183,11 +182,6 @@ class _SideBySide:
             finally:  # also of a source that Ctrl-C cut short
                 self.reports.append(report)
                 self.report(report)
-
-
-def load_platform(name: str) -> Platform:
-    """The module of a platform; raises `ImportError` where there is none."""
-    return cast(Platform, importlib.import_module(f"crawlers.platforms.{name}"))
 
 
 def _run(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+import importlib
+from typing import Protocol, cast
 
 from crawlers.documents import Answer, Document, Listing, Request, Row
 from crawlers.sources import Source
@@ -27,3 +28,8 @@ class Platform(Protocol):
 
     def read_article(self, source: Source, row: Row, answer: Answer) -> Document:
         """The document of an article page; raises `crawlers.page.Unreadable` for challenges, empty pages."""
+
+
+def load_platform(name: str) -> Platform:
+    """The module of a platform; raises `ImportError` where there is none."""
+    return cast(Platform, importlib.import_module(f"crawlers.platforms.{name}"))
