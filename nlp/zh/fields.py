@@ -16,10 +16,8 @@ from nlp.zh.words import WORDS, one_of
 _HEAD = 1500
 _TAIL = 1200
 _DRAFT = re.compile(r"征求意见稿|草案|公开征求.{0,40}意见|送审稿|征求意见的(?:公告|通知|函)")
-_ADDRESSEE = re.compile(
-    r"^[\s　]*(?P<who>(?:各|省|市|县|区|国务院|中央|党中央|有关|本|驻|广东|全)[^。；！？\n]{3,220}?)[:：][\s　]*$",
-    re.MULTILINE,
-)
+_ADDRESSEE = re.compile(r"^[\s　]*(?P<who>[^。！？：\n]{3,220}?)[:：][\s　]*$", re.MULTILINE)
+_NO_ADDRESSEE = re.compile(r"如下|附件|单位名称|来源|责任|牵头|^[一二三四五六七八九十]、|^[（(]|[0-9]")
 _OFFICE_WORDS = re.compile(r"政府|部门|单位|委员会|机构|局|厅|企业|高校|开发区|管委会|处室|学校|院所|公司")
 _OFFICE = rf"[一-龥（）]{{2,24}}{one_of(WORDS['office_endings'])}"
 _NUMERALS = r"[0-9０-９一二三四五六七八九十]{1,3}"
@@ -32,6 +30,7 @@ _SIGNED = re.compile(
     rf"^[\s　]*(?P<line>{_OFFICE}(?:[\s　、]+{_OFFICE})*)[\s　]*{_DAY}[\s　]*$",
     re.MULTILINE,
 )
+_UNDATED = re.compile(rf"\n(?P<lines>(?:[\s　]*{_OFFICE}(?:[\s　、]+{_OFFICE})*[\s　]*(?:\n|\Z)){{1,4}})\Z")
 _TITLE_ISSUERS = re.compile(rf"\A(?P<offices>(?:{_OFFICE}[\s　、等]*)+)(?=关于|印发|公告|通知)")
 _CENTRAL = re.compile(one_of(WORDS["central_offices"]))
 _CENTRAL_ONLY = re.compile(rf"(?:{_CENTRAL.pattern}){{2,}}")
@@ -86,6 +85,8 @@ def _issuers(ctx: Context) -> tuple[str, ...]:
         match = _SIGNED.search(stretch)
         if match:
             return _offices(match["lines"] or match["line"])
+    if match := _UNDATED.search(ctx.text[tail_start:].rstrip()):
+        return _offices(match["lines"])
     titled = _TITLE_ISSUERS.match(ctx.title)
     return _offices(titled["offices"]) if titled else ()
 
@@ -102,7 +103,7 @@ def _apart(name: str) -> list[str]:
 
 def _addressee(text: str) -> str | None:
     for match in _ADDRESSEE.finditer(text[:_HEAD]):
-        if _OFFICE_WORDS.search(match["who"]):
+        if _OFFICE_WORDS.search(match["who"]) and not _NO_ADDRESSEE.search(match["who"]):
             return match["who"].strip()
     return None
 

@@ -165,6 +165,9 @@ class GoalForms:
             )
         before = self.text[left : number.start]
         basis = basis_of(noun.words, number.form, noun.indicator, before)
+        listed = last is not None and self.text[last.target.end : last.target.end + 1] == "、"
+        if last and listed and basis == "level" and not noun.words and number.form == "count":
+            basis = last.target.basis
         bound = bound_of(before, after)
         if noun.words == (last.target.basis if last else ""):
             basis = last.target.basis if last else basis

@@ -50,6 +50,9 @@ _CLOSES = re.compile(
 )
 
 
+_RAISED = re.compile(r"(?:提高|放宽|上浮|增加)[至到]")
+
+
 class _Reader:
     """Reads one text sentence by sentence; a pool or a rate may wait for what the next sentence says."""
 
@@ -65,7 +68,9 @@ class _Reader:
         at = 0
         waiting: list[Waiting] = []
         last_end = 0
+        self.sentence = 0
         for sentence in self.ctx.sentences:
+            self.sentence += self.text[max(0, sentence.start - 1) : sentence.start] not in ("；", ";")
             items = []
             while at < len(self.items) and self.items[at].start < sentence.end:
                 if self.items[at].start >= sentence.start:
@@ -99,8 +104,9 @@ class _Reader:
             rows = rows_of(self.text, left, right, mine, who, thresholds)
             if _CLOSES.match(self.text, left):
                 rows = _joined_to(waiting, rows, who)
+            _raise_rates(self.text, left, waiting, rows)
             voucher = "券" in self.text[left:right]
-            waiting += [Waiting(row, left, right, voucher) for row in rows]
+            waiting += [Waiting(row, left, right, voucher, self.sentence, end) for row in rows]
         return waiting
 
     def _regions(self, start: int, end: int) -> list[tuple[int, int]]:
@@ -113,7 +119,7 @@ class _Reader:
             section = section_at(self.sections, one.row.start)
             near = section is not None and one.row.start - section.start <= _NEAR_HEADING
             heading = section.heading if section and near else ""
-            found = finished(one.row, self.text, one.start, one.end, heading)
+            found = finished(one.row, self.text, one.start, one.end, one.stop, heading)
             yield replace(
                 found,
                 quote=self.ctx.text[found.start : found.end],
@@ -136,6 +142,8 @@ class Waiting:
     start: int
     end: int
     voucher: bool
+    sentence: int
+    stop: int
 
 
 def _joined_to(waiting: list[Waiting], rows: list[Row], who: Recipient) -> list[Row]:
@@ -153,26 +161,43 @@ def _joined_to(waiting: list[Waiting], rows: list[Row], who: Recipient) -> list[
     return rows
 
 
+def _raise_rates(text: str, left: int, waiting: list[Waiting], rows: list[Row]) -> None:
+    """`对初创企业，资助比例提高至60%`: a raised rate keeps the cap of the rate it raises."""
+    if not waiting or not rows:
+        return
+    before, row = waiting[-1].row, rows[0]
+    raised = row.rate is not None and row.cap is None and _RAISED.search(text, left, row.end)
+    if raised and before.rate is not None and before.cap is not None:
+        row.cap, row.currency = before.cap, before.currency
+        row.per += [name for name in before.per if name not in row.per]
+        for part in before.parts:
+            if part.field in ("cap", "per"):
+                row.add(part)
+
+
 def _shares(pool: Waiting, one: Waiting) -> bool:
-    """Whether a row draws on the pool: the same sentence, or a close one about the same voucher."""
+    """Whether a row draws on the pool: the same sentence up to its full stop, or a close one about vouchers."""
     if one.row.pool is not None or one.row.rule == "zh.measure.fund":
         return False
-    if one.start <= pool.row.start < one.end or pool.end == one.start:
+    if one.sentence == pool.sentence:
         return True
-    return pool.voucher and one.row.start - pool.row.end <= _NEAR_POOL
+    return one.voucher and one.row.start - pool.row.end <= _NEAR_POOL
 
 
 def _pools_dealt(waiting: list[Waiting]) -> list[Waiting]:
     """A pool (`每年发放5亿元训练券`) belongs to the rows that follow it in its paragraph; alone it is a row."""
     kept: list[Waiting] = []
     pool: Waiting | None = None
+    kept_since = 0
     for one in waiting:
         if one.row.rule == "zh.measure.pool":
             if pool is not None:
                 kept.append(pool)
-            pool = one
+            pool, kept_since = one, 0
             continue
-        if pool is not None and _shares(pool, one):
+        alone = pool is not None and kept_since == 0 and pool.voucher and one.sentence == pool.sentence + 1
+        if pool is not None and (alone or _shares(pool, one)):
+            kept_since += not alone
             one.row.pool = pool.row.pool
             if pool.voucher:
                 one.row.kind = "voucher"

@@ -9,7 +9,7 @@ from nlp.facts import Part
 from nlp.zh.words import WORDS, one_of
 
 # 对外, 对标, 对接 and the like are words of their own.
-NOT_TOWARDS = r"(?!外(?![资商地来])|标(?!准)|接|口|应|此|照|其|本(?:办法|措施|文|通知|意见))"
+NOT_TOWARDS = r"(?!外(?![资商地来])|标(?![准杆识])|接|口|应|此|照|其|本(?:办法|措施|文|通知|意见))"
 _TO = re.compile(
     r"(?:(?<=[，。；：,;:\n　 ])|\A|(?<=是)|(?<=[.．、）)])|(?<=其中))(?:其中)?[：:，,]?可?"
     rf"(?P<to>对于?|向|凡){NOT_TOWARDS}"
@@ -20,7 +20,7 @@ _TO_END = re.compile(
 )
 _NOUN = one_of(WORDS["recipients"])
 _TOWARDS = re.compile(
-    rf"(?:给予|奖励|补贴|资助|补助)(?:给)?(?P<noun>(?:[一-龥]{{0,6}})(?:{_NOUN}))(?=[0-9一最不]|每|按|分别|资)"
+    rf"(?:给予|奖励|补贴|资助|补助)(?:给)?(?P<noun>(?:(?!给予|补助|奖励|资助)[一-龥]){{0,6}}(?:{_NOUN}))(?=[0-9一最不]|每|按|分别|资)"
 )
 _SUBJECT = re.compile(
     rf"(?:\A|[，。；：\n])(?P<phrase>[^，。；：\n]{{2,60}}?(?:{_NOUN}))(?:可|均可|将)?(?=，|可|最高|享受|获得|给予)"
@@ -30,10 +30,15 @@ _ON_CONDITION = re.compile(
 )
 # Words before a recipient or a condition that belong to neither.
 _EACH = {
-    "beneficiary": re.compile(r"(?:[ 　、]|每[个家]|单[个家]|同一)*"),
+    "beneficiary": re.compile(r"(?:[ 　、]|为(?!了)|每[个家]|单[个家]|同一)*"),
     "condition": re.compile(r"(?:[ 　、]|由(?=[省市国区县]))*"),
 }
 _BUYER = re.compile(r"(?P<who>(?:个人)?消费者|居民|市民)(?P<does>(?:购买|租用|使用|参加).+)")
+# Words that tell what happened rather than who it is.
+_HAPPENS = re.compile(r"没有|且|达到|获得|认定为|通过|入选|承担|吸引|升级为")
+_SUPPORTED = re.compile(
+    rf"(?:支持|鼓励)(?:建设|创建|打造|设立|组建)?(?P<phrase>[^，。；：\n]{{2,60}}?(?:{_NOUN}))(?=[，,](?:按|给予|对其|最高|省|市))"
+)
 _NUMBERED = re.compile(r"最高|不超过|[0-9]+(?:\.[0-9]+)?[%％万亿元]|其(?=足|实|中)")
 _LABEL = re.compile(
     r"\A(?:[\s　]|第[一二三四五六七八九十百0-9]{1,5}条|[0-9]{1,3}[.．、]|[一二三四五六七八九十]+是|"
@@ -66,6 +71,8 @@ def recipient(text: str, start: int, at: int, end: int) -> Recipient:
     if last:
         close = _TO_END.search(text, last.end(), end)
         return _divided(text, last.end(), close.start() if close else at)
+    if supported := _SUPPORTED.search(text, start, at):
+        return _divided(text, *supported.span("phrase"))
     subject = None
     for match in _SUBJECT.finditer(text, start, at):
         subject = match
@@ -116,6 +123,8 @@ def _undivided(text: str, start: int, end: int) -> Recipient:
         return Recipient(
             _part("beneficiary", text, newly.end(), end), _part("condition", text, start, newly.end())
         )
+    if _HAPPENS.search(text, start, end):
+        return Recipient(None, _part("condition", text, start, end))
     return Recipient(_part("beneficiary", text, start, end), None)
 
 

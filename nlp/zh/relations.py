@@ -89,4 +89,4 @@ def _kind(named: Named, ctx: Context, own: str, explains: bool) -> RelationKind:
 
 
 def _flat(title: str) -> str:
-    return re.sub(r"[\s《》〈〉（()）“”\"]", "", title)
+    return re.sub(r"[\s《》〈〉（()）“”\"的]|关于", "", title)

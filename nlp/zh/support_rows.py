@@ -10,7 +10,7 @@ from decimal import Decimal
 from nlp.facts import Measure, MeasureKind, Part, Per
 from nlp.zh.recipients import NOBODY, Recipient
 from nlp.zh.support_items import Item
-from nlp.zh.support_words import LEVELS, PAYERS, PER, kind_of
+from nlp.zh.support_words import LEVELS, PAYERS, PER, SHARED_COST, kind_of
 from nlp.zh.tiers import has_rank, label_beside, labels_dealt
 
 _BASE = re.compile(
@@ -208,7 +208,7 @@ def _sum(text: str, start: int, previous: int, end: int, item: Item, rows: list[
     _set_sum(row, item, capped)
     row.label = None
     label = label_beside(text, start, previous, item.start, item.end)
-    if label and has_rank(label.quote) and len(label.quote) <= 12:
+    if label and has_rank(label.quote) and len(label.quote) <= 12 and not re.search(r"按|由", label.quote):
         row.label = label
     _read_per(text, max(previous, start), row.end, row)
     rows.append(row)
@@ -283,8 +283,8 @@ def _tail(text: str, at: int, end: int) -> int:
     return stop - 1 if stop > at and text[stop - 1] == "的" else stop
 
 
-def finished(row: Row, text: str, start: int, end: int, heading: str) -> Measure:
-    """The fact of a row, with payer and kind read from its stretch `text[start:end]`."""
+def finished(row: Row, text: str, start: int, end: int, stop: int, heading: str) -> Measure:
+    """The fact of a row, with payer and kind read from its stretch `text[start:end]`; its sentence ends at `stop`."""
     parts = list(row.parts)
     beneficiary, condition = row.recipient.beneficiary, row.recipient.condition
     words = []
@@ -302,6 +302,9 @@ def finished(row: Row, text: str, start: int, end: int, heading: str) -> Measure
     start, end = max(start, row.start - _REACH), min(end, row.end + _REACH)
     numbers = [part.start for part in row.parts if part.field in ("rate", "cap", "floor", "pool")]
     payer = _payer(text, start, min(numbers, default=row.start), end)
+    shared = SHARED_COST.search(text, row.end, min(stop, row.end + _REACH)) if payer is None else None
+    if shared:
+        payer = Part(quote=shared.group(), start=shared.start(), end=shared.end(), field="payer")
     if payer:
         parts.append(payer)
     kind = row.kind if row.kind in ("fund", "voucher") else _kind(row, text, start, end, heading)

@@ -23,9 +23,10 @@ _LENGTH = re.compile(
 )
 _OWN_SENTENCE = re.compile(
     r"(?:本(?:办法|规定|细则|条例|法|规范|标准|通知|意见|措施|若干措施|政策|方案|指引|指南|公告|通告|制度|决定|文件|规程|章程|规划|计划|实施意见|实施方案|"
-    r"实施细则|实施办法|政策措施|若干政策措施|行动方案|行动计划)|以上(?:政策|措施|规定)|(?:\A|\n|。)[\s　]*自|有效期)"
+    r"实施细则|实施办法|政策措施|若干政策措施|行动方案|行动计划)|"
+    r"(?:以上|上述)(?:政策|措施|规定)|(?:\A|\n|。)[\s　]*自|有效期)"
 )
-_OWN_VERB = re.compile(r"施行|实施|执行|生效|试行")
+_OWN_VERB = re.compile(r"施行|实施|执行|生效|试行|有效期")
 
 
 def validity(ctx: Context, dates: Sequence[DateFact], issued: date | None) -> tuple[date | None, date | None]:
