@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 REGION = "select * from regions where code = :code"
 PARENTS = "select * from regions where code in (select value from json_each(:codes)) order by code desc"
 HERE = f"{COUNTING} and d.region >= :low and d.region < :high"
-SHOWN = 60  # targets: those ahead, the nearest first, then those past
+SHOWN = 60  # targets: those ahead before those past, what compares with other regions first, then the nearest
 TARGETS = select(
     "target",
-    f"where {HERE} order by coalesce(f.deadline >= :today, 0) desc, f.deadline is null, "
+    f"where {HERE} order by coalesce(f.deadline >= :today, 0) desc, f.indicator_key is null, f.deadline is null, "
     f"abs(julianday(f.deadline) - julianday(:today)), f.start limit {SHOWN}",
 )
 MEASURES = select("measure", f"where {HERE} order by cast(f.cap as real) desc, f.rate desc, f.id limit 25")
@@ -42,7 +42,8 @@ from documents d where {HERE} and coalesce(nullif(d.lead_office, ''), d.issuers)
 group by 1 order by 2 desc, 1 limit 15
 """
 COUNTS = """
-select count(*) as documents, min(d.day) as first_day, max(d.day) as last_day,
+select count(*) as documents, min(coalesce(d.published, d.issued)) as first_day,
+       max(coalesce(d.published, d.issued)) as last_day,
        sum(d.status = 'in_force') as in_force, sum(d.kind = 'news') as news
 from documents d where d.canonical is null and d.region >= :low and d.region < :high
 """
@@ -57,7 +58,7 @@ select r.*, c.documents from counted c join regions r on r.code = c.code
 where r.parent = :code order by r.code limit 60
 """
 ALL = """
-select r.code, r.zh, r.en, r.ko, r.level, count(*) as documents, max(d.day) as last_day,
+select r.code, r.zh, r.en, r.ko, r.level, count(*) as documents, max(coalesce(d.published, d.issued)) as last_day,
        (select count(*) from targets t join documents e on e.id = t.document where e.region = r.code) as targets,
        (select count(*) from measures m join documents e on e.id = m.document where e.region = r.code) as measures
 from documents d join regions r on r.code = d.region
