@@ -9,13 +9,14 @@ from datetime import date
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from crawlers.addresses import BadAddress, absolute_url, canonical_url
 from crawlers.days import day_in_url, make_day
 from crawlers.disclosure import squeeze
 from crawlers.documents import Row
 from crawlers.lists.rows import clean_title, once
+from crawlers.trees import parse_html
 
 ARTICLE_LINK = re.compile(
     r"/t(?:19|20)\d{6}_\d+\.\w{3,5}\Z"  # TRS
@@ -68,8 +69,10 @@ def read_group(
     Without a `selector` the rows are those at `place`, or else the page's weightiest group of article links that
     stand in the same kind of place (rows with a day weigh more), so that boxes of hot topics beside the list and
     links of the footer are left out. Rows inside comments are no rows.
+
+    Raises `Unreadable` for elements nested without end.
     """
-    tree = LexborHTMLParser(html)
+    tree = parse_html(html)
     scopes = tree.css(selector) if selector else [tree.body] if tree.body is not None else []
     every = list(_links(scopes, base))
     links = [found for found in every if link.search(urlsplit(found.url).path)]

@@ -11,8 +11,6 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
 from crawlers.addresses import absolute_url
 from crawlers.disclosure import squeeze
 from crawlers.documents import Answer, Issue, Listing, Request
@@ -23,6 +21,7 @@ from crawlers.lists.rows import own_rows
 from crawlers.lists.written import written_rows
 from crawlers.page import decode, refuse
 from crawlers.sources import Source
+from crawlers.trees import parse_html
 
 _CALL = re.compile(r"\bcreatePage(?:HTML)?\s{0,4}\(([^()]{1,300})\)")
 _ARGUMENT = re.compile(r"\s*(?:'([^']*)'|\"([^\"]*)\"|(\w+))\s*(?:,|\Z)")
@@ -180,7 +179,7 @@ def _request(
 
 def _next_link(html: str, base: str) -> str | None:
     """The address behind 下一页; scripts and dead links are none."""
-    for node in LexborHTMLParser(html).css("a"):
+    for node in parse_html(html).css("a"):
         shown = squeeze(node.text(deep=True)) or (node.attributes.get("title") or "")
         css_class = (node.attributes.get("class") or "").split()
         if _NEXT_TEXT.match(shown) or "next" in css_class:

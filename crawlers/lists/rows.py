@@ -14,6 +14,7 @@ from crawlers.disclosure import squeeze
 from crawlers.documents import Answer, Issue, Row
 from crawlers.sources import Source
 
+_LONGEST_TITLE = 2000  # characters, markup included
 _BULLET = re.compile(r"\A[·•◆■●▪◇▶>»\-\s]+|\A\[置顶\]\s*|\A【置顶】\s*")
 
 
@@ -80,5 +81,6 @@ def make_row(base: str, link: str | None, title: str, **known: date | str | None
 
 def clean_title(title: str) -> str:
     """A list title without its markup (`<em>` of search results), bullet or pin."""
+    title = title[:_LONGEST_TITLE]
     text = LexborHTMLParser(f"<p>{title}</p>").text() if "<" in title or "&" in title else title
     return _BULLET.sub("", squeeze(text))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -23,6 +24,7 @@ from crawlers.page import decode, refuse
 from crawlers.page import read_article as read_page
 from crawlers.platforms import hanweb_jpage
 from crawlers.sources import Source
+from crawlers.trees import parse_html
 from crawlers.unreadable import Unreadable
 
 BODY = ("#zoom", ".main-txt", ".bt-content", ".article-content")
@@ -30,8 +32,8 @@ _LINK = re.compile(
     r"/art/\d{4}/.*art_\w+\.html?|/art_\w+\.html?|/(?:19|20)\d{2}/.*\.html?|/content_\d+\.html?"
 )
 _LIST_TAG = re.compile(r"列表|list", re.IGNORECASE)
+_TAG = re.compile(r"<\w{1,20}\s[^<>]{0,4000}>")
 _PAGE_SIZE = 15
-_UNIT_KEYS = ("webId", "pageId", "parseType", "pageType", "tagId", "tplSetId")
 
 
 def first_request(source: Source) -> Request:
@@ -61,7 +63,7 @@ def read_article(source: Source, row: Row, answer: Answer) -> Document:
 
 
 def _unit_request(source: Source, answer: Answer, html: str) -> Request:
-    units = [unit for node in LexborHTMLParser(html).css("[querydata]") if (unit := _unit(node, answer.url))]
+    units = [unit for node in _unit_tags(html) if (unit := _unit(node, answer.url))]
     wanted = source.options.get("tagId")
     chosen = [unit for unit in units if unit[1].get("tagId") == wanted]
     chosen = chosen or [unit for unit in units if _LIST_TAG.search(unit[1].get("tagId", ""))]
@@ -70,6 +72,14 @@ def _unit_request(source: Source, answer: Answer, html: str) -> Request:
         raise Unreadable(f"no unit that is a list on the column page (units there: {names})")
     url, query = chosen[0]
     return _page(f"{url}?{urlencode(query)}", 1)
+
+
+def _unit_tags(html: str) -> Iterator[LexborNode]:
+    """The tags that name units; they are scripts, so that no tree of the page's elements holds them."""
+    for tag in _TAG.findall(html):
+        node = LexborHTMLParser(tag).css_first("[querydata]") if "querydata" in tag.lower() else None
+        if node is not None:
+            yield node
 
 
 def _unit(node: LexborNode, base: str) -> tuple[str, dict[str, str]] | None:
@@ -110,7 +120,7 @@ def _unit_rows(source: Source, answer: Answer) -> Listing:
 
 
 def _declared(html: str) -> tuple[int | None, int]:
-    node = LexborHTMLParser(html).css_first("[count][rows]")
+    node = parse_html(html).css_first("[count][rows]")
     if node is None:
         return None, 0
     count, size = node.attributes.get("count") or "", node.attributes.get("rows") or ""

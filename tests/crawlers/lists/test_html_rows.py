@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from datetime import date, timedelta
 
@@ -13,6 +14,7 @@ from crawlers.documents import Answer, Request
 from crawlers.lists.html_rows import read_group, read_rows
 from crawlers.lists.rows import own_rows
 from crawlers.sources import Source
+from crawlers.unreadable import Unreadable
 
 BASE = "https://fgw.example.gov.cn/zwgk/tzgg/index.html"
 SOURCE = Source("s", "330000", "局", "列", "trs", BASE, "policy", timedelta(days=1))
@@ -135,6 +137,23 @@ def test_a_page_of_links_is_read_in_time() -> None:
     html = "<div>" + "".join(f'<a href="/a/post_{n}.html">通知{n}</a>' for n in range(8000)) + "</div>"
     began = time.process_time()
     assert len(read_rows(html, BASE)) == 8000
+    assert time.process_time() - began < 4
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 100_000 + '<a href="/a/post_1.html">通知</a>',
+        '<a href="/a/post_1.html">通知</a>' * 30_000,
+        "<li>" + "2026-01-0x " * 50_000 + '<a href="/a/post_1.html">通知</a></li>',
+        "<ul><li>" * 30_000,
+    ],
+    ids=["nested", "one address", "long row", "unclosed"],
+)
+def test_a_hostile_page_costs_little(html: str) -> None:
+    began = time.process_time()
+    with contextlib.suppress(Unreadable):
+        read_rows(html, BASE)
     assert time.process_time() - began < 4
 
 
