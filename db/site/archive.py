@@ -9,6 +9,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 LIMIT = 32 * 1024 * 1024
+UNDER_WAY = ".open"  # what a file is called while a crawl still writes to it
 
 
 class NotArchived(LookupError):
@@ -25,9 +26,7 @@ class Record:
 
 def read_record(folder: Path, warc: str, offset: int) -> Record:
     """The answer in the file `warc` of the archive at a byte offset; raises NotArchived."""
-    path = (folder / warc).resolve()
-    if not path.is_relative_to(folder.resolve()) or not path.is_file():
-        raise NotArchived(f"{warc} is not in the archive")
+    path = _find(folder.resolve(), warc)
     with path.open("rb") as stream:
         stream.seek(offset)
         try:
@@ -38,3 +37,11 @@ def read_record(folder: Path, warc: str, offset: int) -> Record:
         headers = record.http_headers
         media_type = headers.get_header("content-type") if headers else None
     return Record(body, media_type or "application/octet-stream")
+
+
+def _find(folder: Path, warc: str) -> Path:
+    for name in (warc, warc + UNDER_WAY):
+        path = (folder / name).resolve()
+        if path.is_relative_to(folder) and path.is_file():
+            return path
+    raise NotArchived(f"{warc} is not in the archive")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import NotFound, Request, Response
@@ -51,7 +53,9 @@ def answer(record: Record, snapshot: dict[str, Any]) -> Response:
         "Content-Security-Policy": SANDBOX,
         "Content-Disposition": "inline" if shown else f'attachment; filename="{snapshot["sha256"][:16]}"',
         "X-Archived-Sha256": snapshot["sha256"],
-        "Memento-Datetime": snapshot["fetched"],
+        "Memento-Datetime": format_datetime(
+            datetime.fromisoformat(snapshot["fetched"]).astimezone(UTC), usegmt=True
+        ),
         "Cache-Control": "max-age=86400",
     }
     address = snapshot["url"]

@@ -54,6 +54,7 @@ def test_an_archived_page_comes_as_it_was_in_a_sandbox(get: Get) -> None:
     assert "allow-scripts" not in policy
     assert "default-src 'none'" in policy
     assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["memento-datetime"] == "Sun, 01 Jun 2025 08:00:00 GMT"
 
 
 def test_an_unchanged_answer_shows_the_bytes_it_repeats(get: Get) -> None:
@@ -69,6 +70,12 @@ def test_a_file_is_downloaded_never_shown(get: Get) -> None:
 @pytest.mark.parametrize("id", ["lost", "cut", "never"])
 def test_what_the_archive_does_not_hold_is_not_found(get: Get, id: str) -> None:
     assert get(f"/-/archive/{id}").status_code == 404
+
+
+def test_a_file_that_a_crawl_still_writes_is_read(tmp_path: Path) -> None:
+    snapshot = archive_page(tmp_path, "https://a.example/3", b"<p>neu</p>", "text/html")
+    (tmp_path / snapshot.warc).rename(tmp_path / f"{snapshot.warc}.open")
+    assert read_record(tmp_path, snapshot.warc, 0).body == b"<p>neu</p>"
 
 
 def test_no_file_outside_the_archive_is_read(folder: Path) -> None:
