@@ -172,7 +172,8 @@ class GoalForms:
         if noun.words == (last.target.basis if last else ""):
             basis = last.target.basis if last else basis
         last = last or before_sentence
-        inherited = last is not None and noun.indicator == last.subject and noun.start >= last.target.end
+        stands = self.text.find(noun.indicator, noun.start, number.start) >= 0
+        inherited = last is not None and not stands and noun.indicator == last.subject
         begin = last.target.start if inherited and last else noun.start
         target = self._target("reached", begin, stop, noun.indicator, number, bound, basis)
         return Found(target, noun.indicator, False)
