@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawlers.numbers import DocumentNumber, missing_numbers, normal_number, number_in_head, parse_number
@@ -143,6 +143,7 @@ def test_anything_but_a_number_is_refused(text: str) -> None:
     assert parse_number(text) is None
 
 
+@settings(deadline=None)
 @given(
     mark=st.text("浙粤沪政办发函规科", min_size=1, max_size=8),
     year=st.integers(1950, 2090),
