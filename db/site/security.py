@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ LIMITS = {
     sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 1_000,
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
 }
+LARGEST_RESULT = 60_000_000  # a thousand rows of two million bytes each would be gigabytes
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -38,10 +40,28 @@ AGENTS = "/-/mcp"
 OPEN_INTERNAL = ("/-/static/", "/-/static-plugins/", "/-/feeds/", "/-/archive/")
 
 
+class Budget:
+    """A connection's row factory that stops a result of too many characters and bytes before it fills the memory."""
+
+    def __init__(self, most: int = LARGEST_RESULT) -> None:
+        self.most = most
+        self.spent = 0
+        self._cursor: Callable[[], sqlite3.Cursor | None] = lambda: None
+
+    def __call__(self, cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> sqlite3.Row:
+        if self._cursor() is not cursor:
+            self._cursor, self.spent = weakref.ref(cursor), 0
+        self.spent += sum(len(value) for value in row if isinstance(value, str | bytes))
+        if self.spent > self.most:
+            raise sqlite3.OperationalError(f"the result holds more than {self.most} characters; select less")
+        return sqlite3.Row(cursor, row)
+
+
 def limit(connection: sqlite3.Connection) -> None:
-    """Bound what one query may build, and let it reach no other file."""
+    """Bound what one query may build and return, and let it reach no other file."""
     for name, value in LIMITS.items():
         connection.setlimit(name, value)
+    connection.row_factory = Budget()
 
 
 def web_address(url: object) -> str | None:

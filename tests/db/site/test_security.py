@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import time
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from datasette.app import Datasette
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.site.security import Receive, Scope, Send, guarded, web_address
+from db.site.security import Budget, Receive, Scope, Send, guarded, web_address
 from tests.db.site.conftest import Get
 
 
@@ -59,6 +60,23 @@ def test_a_giant_value_is_refused(get: Get) -> None:
     answer = get("/gaodi.json?sql=select+length(zeroblob(100000000))")
     assert answer.status_code == 400
     assert "too big" in answer.text
+
+
+def test_a_giant_result_is_refused(get: Get) -> None:
+    many = "with recursive c(x) as (select 1 union all select x%2B1 from c limit 200) select zeroblob(1900000) from c"
+    answer = get(f"/gaodi.json?sql={many}")
+    assert answer.status_code == 400
+    assert "select less" in answer.text
+
+
+def test_a_budget_is_each_querys_own() -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.row_factory = Budget(most=10)
+    for _ in range(5):
+        assert connection.execute("select '12345678'").fetchone()[0] == "12345678"
+    with pytest.raises(sqlite3.OperationalError, match="more than 10 characters"):
+        connection.execute("select '12345678' union all select '123456789'").fetchall()
+    connection.close()
 
 
 def test_a_query_that_never_ends_is_cut(get: Get) -> None:
