@@ -49,13 +49,10 @@ def snapshots(database: Path) -> list[Snapshot]:
 def kill_in_the_middle(job: Job, site: Site, after: int) -> None:
     """Start the crawl and kill it when it has asked for a number of pages."""
     before = len(site.heard)
-    process = start(job)
-    while process.poll() is None and len(site.heard) - before < after:
+    crawl = start(job)
+    while crawl.process.is_alive() and len(site.heard) - before < after:
         time.sleep(0.002)
-    process.kill()
-    process.wait()
-    assert process.stdout is not None
-    process.stdout.close()
+    crawl.kill()
 
 
 def test_a_killed_crawl_is_made_good_by_the_next(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -15,7 +14,7 @@ import pytest
 
 from crawlers.replay import read_snapshot
 from tests.crawlers.attachments.making import word
-from tests.crawlers.crawling import NOW, Done, Job, finish, make_source, run, start
+from tests.crawlers.crawling import NOW, Done, Job, make_source, run, start
 from tests.crawlers.portals import TEXT, article, news
 from tests.crawlers.servers import Heard, Reply, Said, Site, serve_site
 
@@ -267,11 +266,11 @@ def test_two_requests_to_one_host_are_at_least_the_delay_apart(tmp_path: Path) -
 
 def test_an_interrupted_crawl_ends_at_once_and_says_what_it_has(tmp_path: Path) -> None:
     with serve_site(news(200, page=lambda heard: Said(article(heard.path)))) as site:
-        process = start(Job([make_source(site.url("/sitemap.xml"))], tmp_path, delay=0.05))
+        crawl = start(Job([make_source(site.url("/sitemap.xml"))], tmp_path, delay=0.05))
         while len(site.heard) < 6:
             time.sleep(0.01)
-        process.send_signal(signal.SIGINT)
-        done = finish(process)
+        crawl.interrupt()
+        done = crawl.finish()
     report = done.reports["sample"]
     assert report.state == "partial"
     assert 0 < len(done.documents) == report.new < 200
