@@ -32,7 +32,12 @@ COMMANDS = {
         "import_files",
         "Take documents from HTML, TXT, PDF, DOCX, OFD, XLSX, DOC, WPS, JSONL and WARC files (also .gz).",
     ),
-    "sources": Lazy("collecting", "sources", "List the sources of the registry."),
+    "check": Lazy(
+        "collecting",
+        "check",
+        "Fetch a list and an article of each source and say what no longer parses; nothing is kept.",
+    ),
+    "sources": Lazy("collecting", "sources", "List the sources of the registry, or sniff a new one."),
     "extract": Lazy(
         "reading",
         "extract_facts",

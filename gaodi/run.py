@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from sqlite_utils.db import Database
@@ -50,11 +51,12 @@ def run_sources(
     sources: Sequence[Source],
     *,
     delay: float = 1.0,
+    contact: str = "",
     workers: int = 1,
     show: Show = lambda issue: None,
 ) -> Result:
     """Collect from the sources, read what is new, publish. Scrapy's reactor allows this once in a process."""
-    result = collect(db, at, sources, delay=delay, show=show)
+    result = collect(db, at, sources, delay=delay, contact=contact, show=show)
     result.reading = read_database(db, workers=workers, show=show)
     result.issues += result.reading.issues
     publish(db, at, file)
@@ -67,10 +69,15 @@ def collect(
     sources: Sequence[Source],
     *,
     delay: float = 1.0,
+    contact: str = "",
     replay: Path | None = None,
+    since: date | None = None,
     show: Show = lambda issue: None,
 ) -> Result:
-    """Crawl the sources into the database and the archive. Raises `crawlers.archive.ArchiveError`."""
+    """Crawl the sources into the database and the archive; `since` leaves articles of earlier days out.
+
+    Raises `crawlers.archive.ArchiveError`.
+    """
     save_sources(db, sources)
     urls = {source.id: source.url for source in sources}
     result = Result()
@@ -85,7 +92,16 @@ def collect(
             result.issues.append(_unfinished(of, urls[of.source]))
             show(result.issues[-1])
 
-    crawl(sources, SqliteLedger(db), at.archive, delay=delay, replay=replay, report=report)
+    crawl(
+        sources,
+        SqliteLedger(db),
+        at.archive,
+        delay=delay,
+        contact=contact,
+        replay=replay,
+        since=since,
+        report=report,
+    )
     return result
 
 

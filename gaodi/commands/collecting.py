@@ -1,13 +1,20 @@
-"""`gaodi crawl` and `gaodi sources`: documents come from portals."""
+"""`gaodi crawl`, `gaodi check` and `gaodi sources`: documents come from portals."""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from crawlers.checking import Look, look, propose
+from crawlers.platforms import load_platform
 from crawlers.sources import BUNDLED, Registry, Source, read_sources
-from gaodi.commands.options import database, end, show_issue, start_logging, verbose
+from crawlers.spider import ask
+from crawlers.visitor import Fetch
+from gaodi.commands.options import contact, database, delay, end, show_issue, start_logging, verbose
 from gaodi.home import home
 from gaodi.opening import open_home
 from gaodi.run import collect
@@ -45,17 +52,15 @@ def select(registry: Registry, wanted: tuple[str, ...]) -> tuple[Source, ...]:
 @click.command()
 @click.argument("wanted", metavar="[SOURCE|REGION]...", nargs=-1)
 @sources_folder
-@click.option(
-    "--delay",
-    default=1.0,
-    show_default=True,
-    type=click.FloatRange(0),
-    help="Seconds between requests to a host.",
-)
+@delay
+@contact
 @click.option(
     "--replay",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Answer from this archive, not from the network.",
+)
+@click.option(
+    "--since", type=click.DateTime(["%Y-%m-%d"]), help="Leave articles of earlier days for another crawl."
 )
 @database
 @verbose
@@ -63,7 +68,9 @@ def crawl(
     wanted: tuple[str, ...],
     folder: Path,
     delay: float,
+    contact: str,
     replay: Path | None,
+    since: datetime | None,
     database: Path | None,
     verbose: bool,
 ) -> None:
@@ -77,7 +84,16 @@ def crawl(
         show_issue(issue)
     at = home(database)
     with open_home(at, database) as db:
-        result = collect(db, at, select(registry, wanted), delay=delay, replay=replay, show=show_issue)
+        result = collect(
+            db,
+            at,
+            select(registry, wanted),
+            delay=delay,
+            contact=contact,
+            replay=replay,
+            since=since.date() if since else None,
+            show=show_issue,
+        )
     click.echo(result.collected())
     end([*registry.issues, *result.issues])
 
@@ -85,8 +101,37 @@ def crawl(
 @click.command()
 @click.argument("wanted", metavar="[SOURCE|REGION]...", nargs=-1)
 @sources_folder
-def sources(wanted: tuple[str, ...], folder: Path) -> None:
-    """List the sources of the registry."""
+@delay
+@contact
+@verbose
+def check(wanted: tuple[str, ...], folder: Path, delay: float, contact: str, verbose: bool) -> None:
+    """Fetch a list and an article of each source and say what no longer parses; nothing is kept."""
+    start_logging(verbose)
+    registry = read_sources(folder)
+    looks = ask(lambda fetch: look_at_all(select(registry, wanted), fetch), delay=delay, contact=contact)
+    for seen in looks:
+        said = seen.problem or (seen.document.title if seen.document else "")
+        click.echo(f"{'bad' if seen.problem else 'ok'}\t{seen.source.id}\t{seen.source.url}\t{said}")
+    for issue in registry.issues:
+        show_issue(issue)
+    raise SystemExit(1 if registry.issues or any(seen.problem for seen in looks) else 0)
+
+
+async def look_at_all(sources: Sequence[Source], fetch: Fetch) -> list[Look]:
+    """A look at every source, side by side; the downloader keeps to one request at a time for each host."""
+    return await asyncio.gather(*(look(source, load_platform(source.platform), fetch) for source in sources))
+
+
+@click.group()
+def sources() -> None:
+    """List the sources of the registry, or sniff a new one."""
+
+
+@sources.command("list")
+@click.argument("wanted", metavar="[SOURCE|REGION]...", nargs=-1)
+@sources_folder
+def list_sources(wanted: tuple[str, ...], folder: Path) -> None:
+    """List sources: id, region, office, column, platform, address."""
     registry = read_sources(folder)
     for source in select(registry, wanted):
         click.echo(
@@ -95,3 +140,19 @@ def sources(wanted: tuple[str, ...], folder: Path) -> None:
     for issue in registry.issues:
         show_issue(issue)
     end(registry.issues)
+
+
+@sources.command("sniff")
+@click.argument("url")
+@verbose
+def sniff_source(url: str, verbose: bool) -> None:
+    """Say which platform a column page speaks, and print a TOML entry for it that was tried out."""
+    start_logging(verbose)
+    found = ask(lambda fetch: propose(url, fetch))
+    for sniffed in found.sniffed:
+        click.echo(f"# {sniffed.platform}: {', '.join(sniffed.marks)}")
+    if found.problem:
+        click.echo(f"error: {url}: {found.problem}", err=True)
+    if found.entry:
+        click.echo(found.entry)
+    raise SystemExit(0 if found.entry and not found.problem else 1)

@@ -18,6 +18,16 @@ database = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="The SQLite file [default: $GAODI_HOME/gaodi.db, else ./data/gaodi.db].",
 )
+delay = click.option(
+    "--delay",
+    default=1.0,
+    show_default=True,
+    type=click.FloatRange(0),
+    help="Seconds between requests to a host.",
+)
+contact = click.option(
+    "--contact", default="", help="Address that the user agent gives to portals' operators."
+)
 verbose = click.option("--verbose", is_flag=True, help="Log every request and every document.")
 
 

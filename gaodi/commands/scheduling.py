@@ -12,7 +12,7 @@ from crawlers.sources import read_sources
 from db.leases import AlreadyRunning, claim_due, one_run_at_a_time
 from db.vocabulary import retire_sources, save_sources
 from gaodi.commands.collecting import sources_folder
-from gaodi.commands.options import database, end, show_issue, start_logging, verbose
+from gaodi.commands.options import contact, database, delay, end, show_issue, start_logging, verbose
 from gaodi.home import home
 from gaodi.opening import open_home
 from gaodi.run import run_sources
@@ -37,19 +37,22 @@ NO_LEASE = timedelta(0)
 @click.command()
 @click.option("--due", is_flag=True, help="Only the sources whose time has come, by their `every`.")
 @sources_folder
-@click.option(
-    "--delay",
-    default=1.0,
-    show_default=True,
-    type=click.FloatRange(0),
-    help="Seconds between requests to a host.",
-)
+@delay
+@contact
 @click.option(
     "--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that read."
 )
 @database
 @verbose
-def run(due: bool, folder: Path, delay: float, workers: int, database: Path | None, verbose: bool) -> None:
+def run(
+    due: bool,
+    folder: Path,
+    delay: float,
+    contact: str,
+    workers: int,
+    database: Path | None,
+    verbose: bool,
+) -> None:
     """Collect, read what is new, publish: what cron or a systemd timer calls.
 
     One run works at a time: a second one says so and ends with 0. A run that was killed is made good by the next.
@@ -70,7 +73,9 @@ def run(due: bool, folder: Path, delay: float, workers: int, database: Path | No
                 claimed = set(claim_due(db, now, f"process {os.getpid()}", NO_LEASE))
                 wanted = tuple(source for source in registry.sources if source.id in claimed)
             click.echo(f"{len(wanted)} of {len(registry.sources)} sources to collect")
-            result = run_sources(db, at, file, wanted, delay=delay, workers=workers, show=show_issue)
+            result = run_sources(
+                db, at, file, wanted, delay=delay, contact=contact, workers=workers, show=show_issue
+            )
     except AlreadyRunning as running:
         click.echo(str(running))
         return

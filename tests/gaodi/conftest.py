@@ -1,12 +1,16 @@
 """The demo, run once as a user runs it, for every test that looks at its result."""
 
+import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from crawlers.sources import Source
 
 Gaodi = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -41,3 +45,24 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run_gaodi("demo", "--no-serve", home=home)
     assert done.returncode == 0, done.stderr
     return home / "demo"
+
+
+HEAD = 'name = { zh = "样例", en = "Sample", ko = "샘플" }\nregion = "330000"\n'
+
+
+def as_toml(source: Source) -> str:
+    options = ", ".join(f"{key} = {json.dumps(value)}" for key, value in source.options.items())
+    keys = ("id", "office", "column", "platform", "url", "kind", "lang", "region")
+    lines = [f"{key} = {json.dumps(getattr(source, key), ensure_ascii=False)}" for key in keys]
+    return "\n".join(["[[source]]", *lines, 'every = "1d"', f"options = {{ {options} }}", ""])
+
+
+def write_registry(tmp_path: Path, sources: Sequence[Source], broken: str | None = None) -> Path:
+    """A folder of source files for running portals, and for one more that does not answer."""
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    entries = [as_toml(source) for source in sources]
+    if broken:
+        entries.append(as_toml(replace(sources[0], id="broken", url=broken)))
+    (folder / "samples.toml").write_text(HEAD + "\n".join(entries), encoding="utf-8")
+    return folder

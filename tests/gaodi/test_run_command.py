@@ -13,30 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.sources import Source
 from db.leases import one_run_at_a_time
 from gaodi.demo.run import sample_sources
-from tests.gaodi.conftest import run_gaodi
-
-HEAD = 'name = { zh = "样例", en = "Sample", ko = "샘플" }\nregion = "330000"\n'
-
-
-def as_toml(source: Source) -> str:
-    options = ", ".join(f"{key} = {json.dumps(value)}" for key, value in source.options.items())
-    keys = ("id", "office", "column", "platform", "url", "kind", "lang", "region")
-    lines = [f"{key} = {json.dumps(getattr(source, key), ensure_ascii=False)}" for key in keys]
-    return "\n".join(["[[source]]", *lines, 'every = "1d"', f"options = {{ {options} }}", ""])
+from tests.gaodi.conftest import run_gaodi, write_registry
 
 
 @pytest.fixture
 def registry(tmp_path: Path) -> Iterator[Path]:
     """A folder of source files for the sample portals while they run."""
-    folder = tmp_path / "sources"
-    folder.mkdir()
     with sample_sources(0) as sources:
-        text = HEAD + "\n".join(as_toml(source) for source in sources)
-        (folder / "samples.toml").write_text(text, encoding="utf-8")
-        yield folder
+        yield write_registry(tmp_path, sources)
 
 
 def words(registry: Path) -> list[str]:
