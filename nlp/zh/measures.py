@@ -16,8 +16,9 @@ from nlp.rule import Context
 from nlp.zh.clauses import outline, section_at
 from nlp.zh.quantities import flattened
 from nlp.zh.recipients import NOBODY, Recipient, recipient
+from nlp.zh.support_facts import finished
 from nlp.zh.support_items import Item, support_items
-from nlp.zh.support_rows import Row, finished, rows_of
+from nlp.zh.support_rows import Row, rows_of
 from nlp.zh.support_words import NOT_SUPPORT, REGION, STRONG_GIVING
 
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from nlp.facts import Measure, MeasureKind, Part, Per
+from nlp.facts import MeasureKind, Part, Per
 from nlp.zh.recipients import NOBODY, Recipient
 from nlp.zh.support_items import Item
-from nlp.zh.support_words import LEVELS, PAYERS, PER, SHARED_COST, kind_of
+from nlp.zh.support_words import PER
 from nlp.zh.tiers import has_rank, label_beside, labels_dealt
 
 _BASE = re.compile(
@@ -22,7 +22,7 @@ _FLOOR = re.compile(r"(?:不低于|不少于|最低|至少)[^，。；]{0,6}\Z")
 _POOL = re.compile(r"(?:发放|安排|设立|统筹|总规模|总额度|规模|资金池|专项资金|预算|每年)[^，。；]{0,16}\Z")
 _POOL_AFTER = re.compile(r"[^，。；]{0,6}(?:券|专项资金|资金池|额度的)")
 # What stands further off in one endless sentence says nothing of a row, nor do more rates share one cap.
-_REACH = 300
+REACH = 300
 _MANY = 6
 _POOL_NOUN = re.compile(r"(?:以上|左右)?的?[^，。；、]{0,24}?(?:基金群?|券[”\"]?|资金池?|经费)")
 _SET_UP = re.compile(r"(?:每年|组建|设立|发放|安排|统筹|用好)[^，。；]{0,18}\Z")
@@ -33,9 +33,6 @@ _JOIN = re.compile(
 _TAIL = re.compile(
     r"\s?(?:以内|以下|以上|左右|上限|封顶)?(?:/[一-龥]{1,3})?(?:[（(][^（()）0-9]{1,16}[)）])?(?:的)?(?:[一-龥“”\"]{0,8}?"
     r"(?:奖励|补助|资助|补贴|贴息|奖补|扶持|支持|经费|资金|补偿|减免|优惠|税率|加计扣除|券[”\"]?))?"
-)
-_VARIANT = re.compile(
-    r"(?:其中|对(?:于)?)?(?P<who>[^，。；（(：:]{2,30}?)(?:的)?(?:比例)?(?:可)?(?:按照?|为|提高[至到]|放宽[至到]|上浮[至到]|最高)"
 )
 
 
@@ -76,11 +73,11 @@ def rows_of(
     previous = start
     for run in _runs(text, items):
         if run[0].rate is not None:
-            rows += _rates(text, max(start, run[0].start - _REACH), previous, end, run, rows)
+            rows += _rates(text, max(start, run[0].start - REACH), previous, end, run, rows)
         elif len(run) > 1:
-            _tiers(text, max(start, run[0].start - _REACH), previous, run, rows, thresholds)
+            _tiers(text, max(start, run[0].start - REACH), previous, run, rows, thresholds)
         else:
-            _sum(text, max(start, run[0].start - _REACH), previous, end, run[0], rows)
+            _sum(text, max(start, run[0].start - REACH), previous, end, run[0], rows)
         previous = run[-1].end
     for row in rows:
         row.recipient = who
@@ -281,80 +278,3 @@ def _tail(text: str, at: int, end: int) -> int:
     match = _TAIL.match(text, at, end)
     stop = match.end() if match else at
     return stop - 1 if stop > at and text[stop - 1] == "的" else stop
-
-
-def finished(row: Row, text: str, start: int, end: int, stop: int, heading: str) -> Measure:
-    """The fact of a row, with payer and kind read from its stretch `text[start:end]`; its sentence ends at `stop`."""
-    parts = list(row.parts)
-    beneficiary, condition = row.recipient.beneficiary, row.recipient.condition
-    words = []
-    if condition:
-        words.append(condition.quote)
-        parts.append(condition)
-    if row.label and not any(
-        known and known.start <= row.label.start < known.end and row.rule != "zh.measure.tier"
-        for known in (beneficiary, condition)
-    ):
-        words.append(row.label.quote)
-        parts.append(row.label)
-    if beneficiary:
-        parts.append(beneficiary)
-    start, end = max(start, row.start - _REACH), min(end, row.end + _REACH)
-    numbers = [part.start for part in row.parts if part.field in ("rate", "cap", "floor", "pool")]
-    payer = _payer(text, start, min(numbers, default=row.start), end)
-    shared = SHARED_COST.search(text, row.end, min(stop, row.end + _REACH)) if payer is None else None
-    if shared:
-        payer = Part(quote=shared.group(), start=shared.start(), end=shared.end(), field="payer")
-    if payer:
-        parts.append(payer)
-    kind = row.kind if row.kind in ("fund", "voucher") else _kind(row, text, start, end, heading)
-    begin = min([row.start, *(part.start for part in parts if part.start >= start and part.end <= row.end)])
-    if begin == row.start:
-        begin = _clause_start(text, start, begin)
-    return Measure(
-        quote=text[begin : row.end],
-        start=begin,
-        end=row.end,
-        rule=row.rule,
-        kind=kind,
-        rate=row.rate,
-        cap=row.cap,
-        floor=row.floor,
-        pool=row.pool,
-        currency=row.currency,
-        per=tuple(row.per),
-        beneficiary=beneficiary.quote if beneficiary else None,
-        condition="；".join(words) or None,
-        payer=_levels(payer.quote) if payer else None,
-        parts=tuple(sorted(parts, key=lambda part: (part.start, part.field))),
-    )
-
-
-def _clause_start(text: str, start: int, at: int) -> int:
-    """Where the clause of a row begins that names nobody: a bare `50%` says too little."""
-    window = max(start, at - 60)
-    begin = max(text.rfind(mark, window, at) for mark in "，。；：\n") + 1
-    return max(window, begin) if begin else window
-
-
-def _kind(row: Row, text: str, start: int, end: int, heading: str) -> MeasureKind:
-    """Tiers are named by what follows the last of them; other rows by their own clause first."""
-    clause_end = end if row.rule == "zh.measure.tier" else row.end
-    return kind_of(text[max(start, row.start - 24) : clause_end], text[start:end], heading)
-
-
-def _payer(text: str, start: int, at: int, end: int) -> Part | None:
-    """Who pays: the last payer named before the number, else the first behind it."""
-    named = None
-    for match in PAYERS.finditer(text, start, end):
-        if named is not None and match.start() >= at:
-            break
-        named = match
-    return Part(quote=named.group(), start=named.start(), end=named.end(), field="payer") if named else None
-
-
-def _levels(quote: str) -> str:
-    """`省、市、县（市、区）联动` is 省、市、县: a bracket repeats the level it explains."""
-    plain = re.sub(r"[（(][^（()）]*[)）]", "", quote)
-    found = list(dict.fromkeys(match.group() for match in LEVELS.finditer(plain)))
-    return "、".join(found) or quote
