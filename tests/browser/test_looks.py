@@ -46,7 +46,9 @@ def opened_at(opened: Visit, path: str) -> Visit:
     """The page at a path; Chromium itself reports the 404 of a page that is not there."""
     page = opened.open(path)
     if path == "/data-dictionary":  # thirty tables alike: three of them show what there is to see
-        page.evaluate("document.querySelectorAll('main section:nth-of-type(n+4)').forEach(section => section.remove())")
+        page.evaluate(
+            "document.querySelectorAll('main section:nth-of-type(n+4)').forEach(section => section.remove())"
+        )
     if path == "/nowhere":
         opened.complaints[:] = [said for said in opened.complaints if "404" not in said]
     return opened
