@@ -12,8 +12,9 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
-from crawlers.archive import ArchiveError, Headers, locate, warc_files
+from crawlers.archive import ArchiveError, locate, warc_files
 from crawlers.documents import Request, Snapshot
+from crawlers.records import Headers
 
 _MOST_PAYLOAD = 64 * 1024 * 1024
 
