@@ -7,8 +7,16 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import Literal
 
 Days = tuple[date, date]
+# What the verb says of a day: told as past, happening now or soon, or planned.
+Tense = Literal["past", "present", "planned"]
+# How much further ahead than behind a day may lie and still be the one that is meant.
+_AHEAD = {"planned": 2.0, "present": 1.0, None: 0.5}
+# News appears at midnight of another time zone; a day told as past lies no further ahead than this.
+_CLOCKS = 1
+_WEEK = 7
 
 
 def year_days(year: int) -> Days:
@@ -79,6 +87,21 @@ def day_of_month(published: date, day: int, *, ahead: bool) -> date:
             if found >= published if ahead else found <= published:
                 return found
     raise ValueError(f"no calendar has the day {day}")
+
+
+def nearest_day(published: date, day: int, tense: Tense | None = None, weekday: int | None = None) -> date:
+    """The day of that number, up to `published` or from it on, that fits the verb and the weekday told with it.
+
+    The nearer counts, for a day of another month is told with it: a planned one may be twice as far ahead, one
+    without a verb half as far, a past one not at all. Raises ValueError where no calendar has the day.
+    """
+    behind, ahead = (day_of_month(published, day, ahead=way) for way in (False, True))
+    if weekday is not None and (behind.weekday() == weekday) != (ahead.weekday() == weekday):
+        return behind if behind.weekday() == weekday else ahead
+    near, far = (published - behind).days, (ahead - published).days
+    if tense == "past":
+        return ahead if far <= _CLOCKS and near > _WEEK else behind
+    return ahead if far < _AHEAD[tense] * near else behind
 
 
 def _exists(year: int, month: int, day: int) -> bool:

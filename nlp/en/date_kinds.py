@@ -17,6 +17,8 @@ _YEAR_AFTER = re.compile(
 _NAME_BEFORE = re.compile(
     r"(?:Vision|China|Agenda|Plan|Horizon|Europe|Expo|Games|Conference|Summit|Forum|Cup|Class\sof|No\.?|Room|Route|Boeing|Windows)\s\Z"
 )
+# MWC Barcelona 2026, Hannover Messe 2025: a year behind a name that no preposition and no month is.
+_NAME_OF_YEAR = re.compile(r"(?<![A-Za-z])(?!(?:Fiscal|Calendar|Year|FY)\b)[A-Z][\w&+’'-]*\s\Z")
 _NAME_AFTER = re.compile(
     r"\s(?:[A-Z][a-z]+\s){0,3}(?:Olympics|Games|World\sCup|Expo|Summit|Forum|Conference|Congress|Fair|Awards?|Report|Survey|Outlook|Index|Agreement|Declaration|Act|Law|Treaty|Protocol|Accord|Championships?|Festival|Edition|model|list|rankings?)\b"
 )
@@ -48,11 +50,17 @@ _FORECAST = re.compile(
     r"\b(?:forecast\w*|expect\w*|predict\w*|project(?:s|ed|ions?)\b|estimate\w*|could|may|likely|outlook|analysts?|anticipat\w+|will\sgrow|grows?\sby)\b",
     re.I,
 )
+_PREDICTED = re.compile(r"\b(?:forecast\w*|predict\w*|estimate\w*|analysts?|economists?)\b", re.I)
+_STILL_AHEAD = re.compile(r"\b(?:ahead\sof|later\son|due\son)\s\Z", re.I)
 _BY = re.compile(r"\b(?:by|until)\s\Z", re.I)
 _GOAL = re.compile(r"\b(?:targets?|goals?|aims?|quota)\b", re.I)
 _AHEAD = re.compile(
     r"\b(?:will|would|to\sbe|is\sset|poised\sto|are\sset|set\sto|scheduled|plans?\sto|planned|due|upcoming|expected\sto|slated|deadline|takes?\seffect|comes?\sinto|effective|valid|expires?|ahead\sof|starts?|begins?|opens?|kicks?\soff|runs?\s(?:from|until)|to\s(?:meet|hold|visit|open|start|begin|launch|file|list|debut|release|ship|deliver|unveil|expand|complete|join|attend|roll\sout))\b",
     re.I,
+)
+# will be displayed, is set to be held: no past.
+_PASSIVE = re.compile(
+    r"\b(?:(?:will|would|can|could|may|should|must|to)\sbe|(?:is|are)\s(?:scheduled|expected|planned|slated))\s(?:\w+ly\s)?\w+"
 )
 _PAST_VERB = re.compile(
     r"\b(?:said|announced|reported|unveiled|told|showed|rose|fell|was|were|had|released|published|issued|according|did|took|came|grew|saw|made|held|hit|posted|jumped|surged|dropped|declined|launched|founded|raised|opened|became|[a-z]{3,}ed)\b",
@@ -92,7 +100,9 @@ def _year_counts(before: str, after: str, match: re.Match[str]) -> bool:
         return True
     if before.rstrip()[-1:] in ("(", ",", "–", "—", ";", ":", "-") and not re.match(r"\s[a-z]", after):
         return True
-    return bool(_YEAR_AFTER.search(before)) or bool(re.match(r"[)\n,.]", after) and before[-1:] in "( \n")
+    if _YEAR_AFTER.search(before):
+        return True
+    return bool(re.match(r"[)\n,.]", after) and before[-1:] in "( \n") and not _NAME_OF_YEAR.search(before)
 
 
 def _month_counts(before: str, after: str, match: re.Match[str]) -> bool:
@@ -117,7 +127,7 @@ def looks_ahead(text: str, match: re.Match[str]) -> bool:
     if match.re.groupindex.get("weekday") and _BY.search(text, max(0, match.start() - 8), match.start()):
         return True
     before = re.split(r"[.;\n]|,\s|\sthat\s", text[max(0, match.start() - 96) : match.start()])[-1]
-    return bool(_AHEAD.search(before)) and not _PAST_VERB.search(before)
+    return bool(_AHEAD.search(before)) and not _PAST_VERB.search(_PASSIVE.sub(" ", before))
 
 
 def tells_the_past(ctx: Context, match: re.Match[str], name: str) -> bool:
@@ -146,13 +156,14 @@ def kind_of(ctx: Context, fact: DateFact) -> DateKind:
     if _EFFECTIVE_BEFORE.search(before) and _IN_FORCE.search(before + after):
         return "effective"
     if not ahead:
-        return "event"
+        return "deadline" if fact.to_day == ctx.published and _STILL_AHEAD.search(before) else "event"
     if _DEADLINE.search(before):
         return "event" if _FORECAST.search(ctx.text[sentence.start : fact.start][-80:]) else "deadline"
     if ctx.published is not None and fact.from_day <= ctx.published:
         goal = _GOAL.search(ctx.text, max(sentence.start, fact.start - 2 * BEFORE), fact.start)
         return "deadline" if goal or fact.from_day == fact.to_day else "event"
-    if _FORECAST.search(before + after):
-        return "event"
     a_day = fact.from_day == fact.to_day
+    # On a day something is planned; over a year something is expected.
+    if _PREDICTED.search(before + after) or (not a_day and _FORECAST.search(before + after)):
+        return "event"
     return "deadline" if a_day or _AHEAD.search(before) or _AHEAD.search(after) else "event"

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from nlp import days
-from nlp.days import Days
+from nlp.days import Days, Tense
 
 _DASH = r"\s?[~∼～–—-]\s?"
 _YEAR = rf"""(?:
@@ -22,7 +22,7 @@ _MONTH = rf"""(?:
 )"""
 # After a length: 3일간, 9일 앞당겨, 이틀 걸려.
 _NOT_A_DAY = (
-    r"(?!간|째|치|제(?!히)|정(?!오)|본|관|대(?!표)|\s?(?:만에|동안|연속|이내|내로|안에|뒤|전(?![ㄱ-힣])|넘|이상|가량|정도"
+    r"(?!간|째|치|씩|제(?!히)|정(?!오)|본|관|대(?!표)|\s?(?:만에|만이|여행|동안|연속|이내|내로|안에|뒤|전(?![ㄱ-힣])|넘|이상|가량|정도"
     r"|앞당|늦[게춰은]|빨[리랐라]|걸[리린렸]|남[은았]))"
 )
 _DAY = rf"(?:(?:(?P<day_from>\d{{1,2}})일?{_DASH})?(?P<day>3[01]|[12]\d|0?[1-9])일{_NOT_A_DAY})"
@@ -46,9 +46,12 @@ COMPACT = re.compile(
     r"(?<![\d.,/-])(?P<year>(?:19|20)\d\d)(?P<mark>\.\s?|-|/)(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/-])"
 )
 WEEKDAYS = "월화수목금토일"
+# Right behind a day (23일 화요일), a weekday only says it again.
 WEEKDAY = re.compile(
-    rf"(?:(?P<which>지난\s?주|이번\s?주|다음\s?주|지난|오는)\s?)?(?P<weekday>[{WEEKDAYS}])요일"
+    rf"(?<!\d일)(?<!\d일\s)(?<!\d일\()(?:(?P<which>지난\s?주|이번\s?주|다음\s?주|지난|오는)\s?)?(?P<weekday>[{WEEKDAYS}])요일"
 )
+# 23일 화요일, 23일(화)
+_WEEKDAY_TOLD = re.compile(rf"\s?(?:[(]\s?)?(?P<weekday>[{WEEKDAYS}])(?:요일|\s?[)])")
 NAMED_DAY = re.compile(
     r"(?<![가-힣])(?P<day>어제|그제|오늘(?=부터|까지|\s?[(（]\d|\s(?:오전|오후|새벽|밤|발표|공개|개막))|내일|모레|전날|전일(?=\s|의))(?=[^가-힣]|[은는이가의에도을를]|부터|까지)"
 )
@@ -94,11 +97,11 @@ def week_days(match: re.Match[str], published: date) -> Days:
 
 
 def expression_days(
-    match: re.Match[str], published: date | None, year_before: int | None, ahead: bool
+    match: re.Match[str], published: date | None, year_before: int | None, tense: Tense | None
 ) -> Days | None:
     """The days of an EXPRESSION; None where the year cannot be told.
 
-    `year_before` is the year of a date right before in the same sentence, `ahead` whether a bare day is one to come.
+    `year_before` is the year of a date right before in the same sentence, `tense` that of the verb behind a bare day.
     Raises ValueError for days that no calendar has.
     """
     lead = (match["lead"] or "").strip()
@@ -107,7 +110,7 @@ def expression_days(
     if match["month"] or match["month_word"]:
         return _month(match, published, year, year_before, coming, lead == "지난")
     if match["day"]:
-        return None if year else _day(match, published, coming or (ahead and not lead))
+        return None if year or published is None else _day(match, published, lead, tense)
     if match["last_quarter"]:
         return _quarter_before(published) if published else None
     if not (year or match["quarter"] or match["half"] or match["part"] in ("연말", "연초")):
@@ -190,10 +193,13 @@ def _within_month(match: re.Match[str], year: int, month: int) -> Days:
     return days.month_days(year - (first > month), first)[0], days.month_days(year, month)[1]
 
 
-def _day(match: re.Match[str], published: date | None, ahead: bool) -> Days | None:
-    if published is None:
-        return None
-    last = days.day_of_month(published, int(match["day"]), ahead=ahead)
+def _day(match: re.Match[str], published: date, lead: str, tense: Tense | None) -> Days | None:
+    number, told = int(match["day"]), _WEEKDAY_TOLD.match(match.string, match.end())
+    if lead:
+        last = days.day_of_month(published, number, ahead=lead in ("오는", "다가오는"))
+    else:
+        weekday = WEEKDAYS.index(told["weekday"]) if told else None
+        last = days.nearest_day(published, number, tense, weekday)
     first = last.replace(day=int(match["day_from"])) if match["day_from"] else last
     return (first, last) if first <= last else None
 

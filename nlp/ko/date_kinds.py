@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.facts import DateFact, DateKind
+from nlp.ko.tense import tense_of
 from nlp.rule import Context
 
 AFTER = 48
@@ -29,22 +30,8 @@ _PLAN = re.compile(
     r"예정|온다|찾는다|방문|앞두|앞둔|개원|개장|개통|계획|목표|방침|까지|열린|열릴|개최|발표한|나온|나올|출시|공개|착수|완공|가동|추진"
     r"|개막|시작|출범|마치|마무리|도입|양산|달성|확대|구축|상용화|겠다|하기로|할 것"
 )
+_BARE_DAY = re.compile(r"\d{1,2}일")
 _SENTENCE_STOP = re.compile(r"[.。!?\n]|다 |고 |며 ")
-
-
-def looks_ahead(text: str, start: int, end: int) -> bool:
-    """Whether a day without month or year right there is one to come: planned, and not told in the past."""
-    after = _clause(text[end : end + AFTER])
-    if re.match(
-        r"[^,.\n]{0,40}(?:했다|됐다|였다|밝혔|말했|전했|따르면|보도|기준|현지|열렸|발표했|공시)", after
-    ):
-        return False
-    return bool(
-        re.match(
-            r"\s?(?:까지|부터)?[^.\n]{0,40}(?:예정|열린다|열릴|개최한다|나온다|발표한다|시행한다|시행된다|공개한다|선보인다|방침)",
-            after,
-        )
-    )
 
 
 def kind_of(ctx: Context, fact: DateFact) -> DateKind:
@@ -86,7 +73,9 @@ def _kind_ahead(ctx: Context, fact: DateFact, after: str) -> DateKind:
     promised = _PROMISED.search(_clause(after))
     if (_FORECAST.search(_clause(after)) and not promised) or re.match(r"\s?이후", after):
         return "event"
-    a_day = fact.from_day == fact.to_day
+    # `9일 …에 따르면`, put out at midnight of another time zone.
+    told_as_past = _BARE_DAY.fullmatch(fact.quote) and tense_of(ctx.text, fact.end) == "past"
+    a_day = fact.from_day == fact.to_day and not told_as_past
     return "deadline" if a_day or _PLAN.search(_clause(after)) else "event"
 
 

@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from nlp import days
 from nlp.facts import Amount, DateFact
 from nlp.ko import calendar
-from nlp.ko.date_kinds import is_own_date, kind_of, looks_ahead
+from nlp.ko.date_kinds import is_own_date, kind_of
+from nlp.ko.tense import tense_of
 from nlp.rule import Context, resolve
 
 # `이달부터 2027년 12월`, `1월 5일~3월 2일`: one date with both ends.
 _JOINED = re.compile(r"(?:부터|에서)?\s?(?:[~∼～–—-]\s?)?\Z")
 _FROM = re.compile(r"부터|[~∼～–—-]")
+_BARE_DAY = re.compile(r"(?P<day>\d{1,2})일")
 # Dates inside ‘names’ and 《titles》 belong to the name.
 _NAME = re.compile(
     r"‘[^‘’\n]{2,60}’|《[^《》\n]{2,80}》|〈[^〈〉\n]{2,80}〉|「[^「」\n]{2,80}」|『[^『』\n]{2,80}』"
@@ -26,7 +29,9 @@ _POINTER = re.compile(r"(?:그해|당해|이듬해|같은 해|같은 달|회계�
 # `작년보다`, `지난해 같은 기간`: a base of comparison without a date of its own.
 _COMPARED = re.compile(r"\s?(?:보다|대비|에 비해|같은\s?(?:기간|달|분기)|동기|동월|동분기)")
 # `최대 9일 앞당겨`, `총 3일`: lengths.
-_LENGTH_BEFORE = re.compile(r"(?:최대|최소|약|총|평균|주|하루|만|꼬박|무려|단)\s?\Z")
+_LENGTH_BEFORE = re.compile(
+    r"(?:최대|최소|약|총|평균|주|하루|만|꼬박|무려|단|기간\s?[(]|(?<![가-힣])각)\s?\Z"
+)
 # How near a date with a year must stand for the next one to share that year.
 _SHARED_YEAR = 16
 # Where a page bears its own date, and how much later it may be taken over by another.
@@ -40,7 +45,7 @@ def dates(ctx: Context, amounts: tuple[Amount, ...]) -> tuple[DateFact, ...]:
     money = [(fact.start, fact.end) for fact in amounts]
     found = resolve([fact for fact in (*_expressions(ctx), *_others(ctx)) if not _overlaps(money, fact)])
     found = _without_names(ctx.text, found)
-    return tuple(replace(fact, kind=kind_of(ctx, fact)) for fact in _ranges(ctx.text, found))
+    return tuple(replace(fact, kind=kind_of(ctx, fact)) for fact in _ranges(ctx, found))
 
 
 def _reference(ctx: Context) -> date | None:
@@ -65,10 +70,9 @@ def _expressions(ctx: Context) -> Iterator[DateFact]:
         near = before if before and match.start() - before[0] <= _SHARED_YEAR else None
         between = ctx.text[near[0] : match.start()] if near else "\n"
         year_before = near[1] if near and not re.search(r"[.。\n]", between) else None
-        ahead = looks_ahead(ctx.text, match.start(), match.end())
         try:
             found = _same_month(ctx.text, match, last) or calendar.expression_days(
-                match, ctx.published, year_before, ahead
+                match, ctx.published, year_before, tense_of(ctx.text, match.end())
             )
         except ValueError:
             continue
@@ -151,20 +155,32 @@ def _without_names(text: str, found: tuple[DateFact, ...]) -> tuple[DateFact, ..
     )
 
 
-def _ranges(text: str, found: tuple[DateFact, ...]) -> Iterator[DateFact]:
+def _ranges(ctx: Context, found: tuple[DateFact, ...]) -> Iterator[DateFact]:
     """Joins two dates that stand as from and to."""
     waiting: DateFact | None = None
     for fact in found:
         if waiting is not None:
-            between = text[waiting.end : fact.start]
+            between = ctx.text[waiting.end : fact.start]
             joined = len(between) <= 5 and _JOINED.fullmatch(between) and _FROM.search(between)
-            if joined and waiting.from_day <= fact.to_day:
-                waiting = _joined(text, waiting, fact)
+            first = _first_day(ctx, waiting, fact) if joined else waiting
+            if joined and first.from_day <= fact.to_day:
+                waiting = _joined(ctx.text, first, fact)
                 continue
             yield waiting
         waiting = fact
     if waiting is not None:
         yield waiting
+
+
+def _first_day(ctx: Context, first: DateFact, last: DateFact) -> DateFact:
+    """`30일부터 다음 달 1일`: a bare first day is the nearest to publication that is not after the last."""
+    bare = _BARE_DAY.fullmatch(first.quote)
+    if bare is None or ctx.published is None or _BARE_DAY.fullmatch(last.quote):
+        return first
+    day = days.nearest_day(ctx.published, int(bare["day"]), "present")
+    if day > last.to_day:
+        day = days.day_of_month(ctx.published, int(bare["day"]), ahead=False)
+    return replace(first, from_day=day, to_day=day)
 
 
 def _joined(text: str, first: DateFact, last: DateFact) -> DateFact:
