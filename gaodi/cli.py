@@ -53,7 +53,7 @@ COMMANDS = {
         "Per source: last crawl, rows listed against those expected, documents, open issues; gaps first.",
     ),
     "evaluate": Lazy(
-        "reading",
+        "evaluating",
         "evaluate",
         "Precision, recall and F1 of the rules on annotated passages, by kind and language.",
     ),
@@ -92,8 +92,9 @@ def _expected_errors() -> tuple[type[Exception], ...]:
     from db.database import DatabaseProblem
     from db.site.app import DatabaseMissing
     from nlp.jsonl import PassageError
+    from nlp.rates import RatesError
 
-    return ArchiveError, DatabaseProblem, DatabaseMissing, PassageError
+    return ArchiveError, DatabaseProblem, DatabaseMissing, PassageError, RatesError
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -25,6 +25,11 @@ class Home:
     def feeds(self) -> Path:
         return self.folder / "feeds"
 
+    @property
+    def rates(self) -> Path:
+        """The user's own table of exchange rates, where there is one (as `nlp/lexicon/rates.toml`)."""
+        return self.folder / "rates.toml"
+
     def make(self) -> Home:
         """The same home, with its folder there."""
         self.folder.mkdir(parents=True, exist_ok=True)

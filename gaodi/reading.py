@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import BinaryIO, TextIO
 
 from sqlite_utils.db import Database
@@ -20,8 +21,9 @@ from db.store import (
     save_issue,
     save_score,
 )
-from gaodi.workers import Read, read_all
+from gaodi.workers import Read, read_all, read_chunk
 from nlp.jsonl import Passage, PassageError, parse_passage, record_of
+from nlp.rates import Rates
 from nlp.version import extractor
 
 
@@ -39,18 +41,21 @@ def read_database(
     *,
     everything: bool = False,
     workers: int = 1,
+    rates: Rates | None = None,
     show: Callable[[Issue], None] = lambda issue: None,
     progress: Callable[[int], None] = lambda documents: None,
 ) -> Reading:
     """Facts for the documents that lack them, or whose text or extractor is newer; each in its own transaction.
 
-    A document that cannot be read keeps the facts it had and gets an Issue. `progress` is told the number of
-    documents done.
+    `rates` replaces the bundled table of exchange rates. A document that cannot be read keeps the facts it had and
+    gets an Issue. `progress` is told the number of documents done.
     """
     reading = Reading()
     waiting: dict[str, ExtractionInput] = {}
-    for read in read_all(_texts(db, waiting, everything), workers):
-        issue = _keep(db, waiting.pop(read.id), read, reading)
+    version = extractor(rates)
+    texts = _texts(db, waiting, version, everything)
+    for read in read_all(texts, workers, partial(read_chunk, rates=rates)):
+        issue = _keep(db, waiting.pop(read.id), read, version, reading)
         if issue:
             reading.issues.append(issue)
             save_issue(db, issue, datetime.now(UTC))
@@ -59,18 +64,22 @@ def read_database(
     return reading
 
 
-def _texts(db: Database, waiting: dict[str, ExtractionInput], everything: bool) -> Iterator[Passage]:
-    for document in documents_to_extract(db, extractor(), everything):
+def _texts(
+    db: Database, waiting: dict[str, ExtractionInput], version: str, everything: bool
+) -> Iterator[Passage]:
+    for document in documents_to_extract(db, version, everything):
         waiting[document.id] = document
         yield Passage(document.id, document.lang, document.text, document.title, document.published)
 
 
-def _keep(db: Database, document: ExtractionInput, read: Read, reading: Reading) -> Issue | None:
+def _keep(
+    db: Database, document: ExtractionInput, read: Read, version: str, reading: Reading
+) -> Issue | None:
     if read.facts is None:
         return Issue(document.source, document.url, f"not read: {read.error}", stage="extract")
     facts = read.facts
     try:
-        replace_facts(db, document.id, facts, extractor(), datetime.now(UTC), text=document.text)
+        replace_facts(db, document.id, facts, version, datetime.now(UTC), text=document.text)
     except StaleText as error:
         return Issue(document.source, document.url, str(error), "warning", "extract")
     about_ai = relevance(document.title, document.text)
@@ -80,10 +89,10 @@ def _keep(db: Database, document: ExtractionInput, read: Read, reading: Reading)
     return None
 
 
-def read_lines(source: BinaryIO, target: TextIO, workers: int = 1) -> list[Issue]:
+def read_lines(source: BinaryIO, target: TextIO, workers: int = 1, rates: Rates | None = None) -> list[Issue]:
     """Write a line of facts for every line of `source` that is a passage; an Issue for every other line."""
     issues: list[Issue] = []
-    for read in read_all(_passages(source, issues), workers):
+    for read in read_all(_passages(source, issues), workers, partial(read_chunk, rates=rates)):
         if read.facts is None:
             issues.append(_issue(source, f"passage {read.id}: {read.error}"))
             continue

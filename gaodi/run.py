@@ -18,6 +18,7 @@ from db.vocabulary import save_sources
 from gaodi.home import Home
 from gaodi.publishing import publish
 from gaodi.reading import Reading, read_database
+from nlp.rates import load_rates
 
 Show = Callable[[Issue], None]
 
@@ -56,8 +57,9 @@ def run_sources(
     show: Show = lambda issue: None,
 ) -> Result:
     """Collect from the sources, read what is new, publish. Scrapy's reactor allows this once in a process."""
+    rates = load_rates(at.rates) if at.rates.exists() else None
     result = collect(db, at, sources, delay=delay, contact=contact, show=show)
-    result.reading = read_database(db, workers=workers, show=show)
+    result.reading = read_database(db, workers=workers, rates=rates, show=show)
     result.issues += result.reading.issues
     publish(db, at, file)
     return result

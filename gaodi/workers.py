@@ -13,6 +13,7 @@ from multiprocessing import get_context
 from nlp.facts import Facts
 from nlp.jsonl import Passage
 from nlp.pipeline import extract
+from nlp.rates import Rates
 
 CHUNK = 20  # documents a task: large enough to hide the cost of sending, small enough to stay fair
 AHEAD = 4  # tasks waiting for each worker
@@ -30,14 +31,14 @@ class Read:
 Reader = Callable[[list[Passage]], list[Read]]
 
 
-def read_chunk(texts: list[Passage]) -> list[Read]:
-    """The facts of each text; an error ends that text only."""
-    return [_read(text) for text in texts]
+def read_chunk(texts: list[Passage], rates: Rates | None = None) -> list[Read]:
+    """The facts of each text, foreign sums by `rates` (None: the bundled table); an error ends that text only."""
+    return [_read(text, rates) for text in texts]
 
 
-def _read(text: Passage) -> Read:
+def _read(text: Passage, rates: Rates | None) -> Read:
     try:
-        return Read(text.id, extract(text.text, text.lang, text.published, text.title))
+        return Read(text.id, extract(text.text, text.lang, text.published, text.title, rates))
     except Exception as error:  # a rule's fault must not cost the other documents of the run
         return Read(text.id, None, f"{type(error).__name__}: {error}")
 

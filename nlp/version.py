@@ -7,18 +7,22 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from nlp.rates import Rates
+
 CODE = (".py", ".toml")
 
 
 @cache
-def extractor() -> str:
+def extractor(rates: Rates | None = None) -> str:
     """A name that changes whenever a rule, a lexicon or the pipeline does: 12 hex digits of their SHA-256.
 
-    Examples stand beside the rules; adding one therefore reads everything anew too, which costs minutes at most.
+    A table of rates other than the bundled one is part of the name. Examples stand beside the rules; adding one
+    therefore reads everything anew too, which costs minutes at most.
     """
     digest = hashlib.sha256()
     for name, data in sorted(_code(files("nlp"), "")):
         digest.update(name.encode() + b"\0" + data + b"\0")
+    digest.update(repr(rates).encode())
     return digest.hexdigest()[:12]
 
 

@@ -1,21 +1,19 @@
-"""`gaodi extract` and `gaodi evaluate`: texts become facts, and facts are measured."""
+"""`gaodi extract`: texts become facts."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 import click
 
 from gaodi.commands.options import database, end, show_issue, start_logging, verbose
-from gaodi.evaluating import as_table, predict
 from gaodi.explaining import explain_files
 from gaodi.home import home
 from gaodi.opening import open_home
 from gaodi.publishing import publish
 from gaodi.reading import read_database, read_lines
-from nlp.evaluation import evaluate as measure
+from nlp.rates import load_rates
 
 
 @click.command("extract")
@@ -46,51 +44,29 @@ def extract_facts(
     """Read amounts, dates, targets and measures out of the documents that lack them.
 
     With --input and --output no database is touched: each line {"id", "lang", "published", "title", "text"} gives a
-    line {"id", "amounts", "dates", "targets", "measures"}.
+    line {"id", "amounts", "dates", "targets", "measures"}. Foreign sums are restated in yuan by rates.toml in the data
+    folder, where there is one, else by the bundled table.
     """
     start_logging(verbose)
+    at = home(database)
+    rates = load_rates(at.rates) if at.rates.exists() else None
     if explain:
         for block in explain_files([explain]):
             click.echo(block)
     elif source and target:
-        issues = read_lines(source, target, workers)
+        issues = read_lines(source, target, workers, rates)
         for issue in issues:
             show_issue(issue)
         end(issues)
     elif source or target:
         raise click.UsageError("--input and --output go together (each may be - )")
     else:
-        at = home(database)
         if not (database or at.database).exists():
             raise click.ClickException("no database yet: `gaodi crawl` or `gaodi import` documents first")
         with open_home(at, database) as db:
-            reading = read_database(db, everything=everything, workers=workers, show=show_issue)
+            reading = read_database(db, everything=everything, workers=workers, rates=rates, show=show_issue)
             publish(db, at, database or at.database)
         click.echo(
             f"{reading.documents} documents read, {reading.facts} facts, {len(reading.issues)} not read"
         )
         end(reading.issues)
-
-
-@click.command()
-@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table.")
-@click.option("--confusion", is_flag=True, help="Also which role, kind or bound was taken for which.")
-def evaluate(gold: Path, as_json: bool, confusion: bool) -> None:
-    """Precision, recall and F1 of the rules on annotated passages, by kind and language."""
-    tallies = measure(predict(gold))
-    if as_json:
-        levels = ("core", "full")
-        click.echo(
-            json.dumps(
-                {
-                    lang: {
-                        kind: {level: dict(zip("prf", tally.scores(level), strict=True)) for level in levels}
-                        for kind, tally in kinds.items()
-                    }
-                    for lang, kinds in tallies.items()
-                }
-            )
-        )
-    else:
-        click.echo(as_table(tallies, confusion))

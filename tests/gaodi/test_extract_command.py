@@ -86,8 +86,23 @@ def test_explain_shows_each_fact_with_its_values_and_the_rule_that_found_it(
     gaodi: Gaodi, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.txt"
-    path.write_text("关于算力的通知\n给予最高500万元补助，自2025年7月1日起施行。", encoding="utf-8")
+    path.write_text("关于算力的通知\n给予最高500万元补助。\n本通知自2025年7月1日起施行。", encoding="utf-8")
     done = gaodi("extract", "--explain", str(path))
     assert done.returncode == 0
     assert "role=support" in done.stdout and "zh.money" in done.stdout
     assert "effective: 2025-07-01" in done.stdout
+
+
+def test_the_users_own_rates_restate_foreign_sums(gaodi: Gaodi, tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    table = '[[rate]]\ncurrency = "USD"\nday = 2025-01-01\ncny = "10"\n'
+    (tmp_path / "home" / "rates.toml").write_text(table, encoding="utf-8")
+    passage = {
+        "id": "a",
+        "lang": "en",
+        "published": "2025-05-21",
+        "text": "The city will spend US$5 million on chips.",
+    }
+    done = gaodi("extract", "--input", "-", "--output", "-", stdin=json.dumps(passage).encode())
+    (amount,) = json.loads(done.stdout)["amounts"]
+    assert (amount["cny"], amount["cny_rate"], amount["cny_rate_day"]) == ("50000000", "10", "2025-01-01")
