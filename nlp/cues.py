@@ -17,6 +17,8 @@ REACH = 100
 # What each character between a word and the sum, and each other sum between them, takes from the word's weight.
 FADE = 0.014
 CROSSING = 0.35
+# What a word loses that stands behind the sum in another clause.
+ELSEWHERE = 0.3
 # A cap in a sentence that tells of support is a cap of that support.
 CAP = 0.4
 # How far a next sentence may stand that goes on with the same figures.
@@ -59,7 +61,7 @@ class RoleWords:
 
     `linked` is the text between two sums that are for the same, `pointer` how a sentence begins that goes on with the
     sum before, `pool` how support turns out to be a programme's money for a year (the sum itself stands as ¤).
-    `name` begins the names of its rules: `ko.role.support`.
+    `boundary` is what parts the clauses of a sentence. `name` begins the names of its rules: `ko.role.support`.
     """
 
     name: str
@@ -67,6 +69,7 @@ class RoleWords:
     linked: re.Pattern[str]
     pointer: re.Pattern[str]
     pool: re.Pattern[str]
+    boundary: re.Pattern[str]
     default: Role = "other"
 
 
@@ -192,10 +195,10 @@ def judge(text: str, place: Place, near: Sequence[Hit], words: RoleWords) -> Jud
 
     `near` are the text's hits.
     """
-    best = _strongest(place, near, words)
+    best = _strongest(text, place, near, words)
     if best.weight <= 0 and place.first > 0:
         before = replace(place, first=max(0, place.start - REACH), last=place.start)
-        best = _strongest(before, near, words)
+        best = _strongest(text, before, near, words)
         best = Judgement(best.role, min(best.weight, SURE / 2))
     if best.role == "support" and words.pool.search(_with_sign(text, place)):
         return replace(best, role="budget")
@@ -206,19 +209,20 @@ def _with_sign(text: str, place: Place) -> str:
     return f"{text[place.first : place.start]}¤{text[place.end : place.last]}"
 
 
-def _strongest(place: Place, near: Sequence[Hit], words: RoleWords) -> Judgement:
+def _strongest(text: str, place: Place, near: Sequence[Hit], words: RoleWords) -> Judgement:
+    parted = [match.start() for match in words.boundary.finditer(text, place.first, place.last)]
     best = Judgement(words.default, 0.0)
     for at in range(bisect_left(near, place.first, key=lambda hit: hit.start), len(near)):
         hit = near[at]
         if hit.start >= place.last:
             break
-        weight = _weight(hit, place) if hit.end <= place.last else 0.0
+        weight = _weight(hit, place, parted) if hit.end <= place.last else 0.0
         if weight > best.weight:
             best = Judgement(hit.cue.role, weight)
     return best
 
 
-def _weight(hit: Hit, place: Place) -> float:
+def _weight(hit: Hit, place: Place, parted: Sequence[int]) -> float:
     cue = hit.cue
     if hit.start < place.end and hit.end > place.start:
         return 0.0
@@ -229,4 +233,5 @@ def _weight(hit: Hit, place: Place) -> float:
     if place.cap and cue.role == "support":
         weight += CAP
     crossed = sum(low <= start and end <= high for start, end in place.others)
+    weight -= ELSEWHERE if low == place.end and any(low <= at < high for at in parted) else 0.0
     return weight - cue.fade * (high - low) - CROSSING * crossed

@@ -27,4 +27,5 @@ def role_words() -> RoleWords:
             r"|¤\s(?:a|per|each|every)\syear\sin\b[^.;]{0,40}vouchers",
             re.I,
         ),
+        boundary=re.compile(r";|\s[–—]\s|,\s(?:while|but|as|which|who|though)\s|\s(?:while|although)\s"),
     )
