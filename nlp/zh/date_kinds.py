@@ -5,33 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from nlp.facts import DateKind
+from nlp.zh.signatures import first_day_in_force, last_day_in_force, signed, stands_alone
+from nlp.zh.written import Written
 
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A date in its place: `left` and `right` reach to the ends of the sentence, `line` is the whole line."""
-
-    quote: str
-    left: str
-    right: str
-    line: str
-    from_day: date
-    to_day: date
-    published: date | None
-    span: bool
-
-    @property
-    def days(self) -> int:
-        """How many days it covers."""
-        return (self.to_day - self.from_day).days + 1
-
-    @property
-    def past(self) -> bool:
-        """Whether all of it lies before the publication's day (for a whole year: before its year)."""
-        return self.published is not None and self.to_day < self.published
+_BLANK = " \t\u3000"
+_SOURCE = re.compile(r"(?:信息)?来源|【?字[号体]|作者|浏览|发布机构")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +33,12 @@ def _before(pattern: str) -> Callable[[Written], bool]:
     return lambda written: bool(compiled.search(written.left.rstrip(" \u3000")[-24:]))
 
 
-def _alone(written: Written) -> bool:
-    """A line of its own: a day, or a month with its year (the cover of a plan)."""
-    bare = written.line.strip(" \t\u3000（）()") == written.quote
-    whole_month = "月" in written.quote and "年" in written.quote
-    return (
-        bare
-        and (whole_month or written.from_day == written.to_day)
-        and not written.quote.endswith(("底", "末"))
-    )
-
-
-_OFFICE = r"(?:^|\n)[^，。；：、《》\n\d]{0,80}(?:办公[厅室]|秘书处|政府|委员会?|[部局厅院办署会]|中心)[ \t\u3000]*\Z"
-
-
-def _signed(written: Written) -> bool:
-    """国务院办公厅2016年4月21日（此件公开发布）: an office, its date and nothing else in the line."""
-    if written.from_day != written.to_day or not re.match(
-        r"[ \t\u3000]*(?:$|\n|[(（]此件|印发)", written.right
-    ):
+def _in_header(written: Written) -> bool:
+    """A day over `来源：` in the header of a page, or 2025年3月5日发布."""
+    if written.before.strip(_BLANK) or written.days > 1:
         return False
-    return bool(re.search(_OFFICE, written.line.split(written.quote)[0]))
+    rest = written.behind.strip(_BLANK)
+    return rest == "发布" or (not rest and bool(_SOURCE.match(written.below)))
 
 
 _FORCE = r"(?:正式)?(?:开始)?(?:施行|实施|生效|执行|试行|起效|启用)"
@@ -86,6 +51,8 @@ _NO_GOAL = re.compile(r"，?是|政府工作|工作")
 _GOAL_WORD = re.compile(_GOAL)
 # These promise something by themselves; the others only with a number.
 _PROMISE = re.compile(r"力争|争取|建成|完成|实现|达到|基本形成|目标")
+# In the first months of a year these say what the year is to bring.
+_EARLY = re.compile(r"(?:投入|实施|新建|改造|开工|投放|举办|筹集)[^，。；]{0,8}\d")
 # What is given in a year runs over it: 2023年，对新增贷款给予贴息.
 _GIVEN = re.compile(r"给予|补贴|奖励|补助|贴息|免收|减免|享受")
 _DIGIT = re.compile(r"\d")
@@ -99,7 +66,44 @@ def _goal(written: Written) -> bool:
     rest = re.split("[。；]", written.right, maxsplit=1)[0]
     if _GIVEN.search(rest):
         return False
+    early = written.published is not None and written.published.month <= 3
+    if early and _EARLY.search(rest):
+        return True
     return bool(_PROMISE.search(rest) or (_GOAL_WORD.search(rest) and _DIGIT.search(rest)))
+
+
+# 2026年，…；2027年，…: the years of planned steps.
+_STEPS = re.compile(r"，[^。\n]{2,110}[；。](?:到)?20\d\d年，")
+# A meeting or a visit that is told, not planned.
+_TOLD = re.compile(
+    r"[，,]?(?:上午|下午)?(?![^。；]{0,30}(?:将|拟|计划|要在))[^。；]{0,40}?(?:亲临|视察|考察|调研|强调|指出|会见|宣布|发表|"
+    r"(?:会议|大会)(?:上|通过|批准|修[订正])|审议通过|获批|落幕|闭幕)"
+)
+# 2025年1月1日以后认定的企业, 2024年底以前成立的: whom a rule is for.
+_CONDITION = re.compile(
+    r"[以之]后(?!施行|实施|执行|生效)[^，。；]{0,24}的|[以之]前(?:已|经|已经)?(?:认定|成立|登记|注册|设立|备案|取得|获得|参加|购[买置]|"
+    r"发生|批准|立项|印发|公布|发布|出生|签[订约]|开工|投产|受理|入学|毕业)[^，。；]{0,14}的"
+)
+# 2022年起将全面推行, 7月1日起，取消收费.
+_FROM_NOW_ON = re.compile(r"起[，,]?(?:将|全面|正式|统一|不再|取消|调整|实行|推行|执行)")
+_FORECAST = re.compile(r"(?:预计|预测|据[^，。；]{2,16}(?:估算|测算))[，,]?(?:到|至|在|于)?\Z")
+_FINISHED = re.compile(
+    r"[^，。；]{0,14}(?:建成|投产|投用|完工|竣工|通车|交付|开工|完成|启动|开业|开通|印发|出台)"
+)
+
+
+def _forecast(written: Written) -> bool:
+    """预计到2030年，市场规模将达到…; what is to be finished by then is a plan."""
+    return bool(_FORECAST.search(written.left[-24:])) and not _FINISHED.match(written.right)
+
+
+_PART = re.compile(r"半年|季度|年内|月|日|[底末]")
+_SWEARS = re.compile(r"(?:确保|力争|争取|力促|务必)[^，。；、：]{0,20}\Z")
+
+
+def _sworn(written: Written) -> bool:
+    """确保二期工程上半年通车: the part of a year by which somebody swears to have it done."""
+    return bool(_PART.search(written.quote) and _SWEARS.search(written.left[-26:]))
 
 
 _STARTS = re.compile(rf"(?:之日|日)?(?:起|开始|后)[，]?{_FORCE}")
@@ -115,9 +119,17 @@ def _takes_force(written: Written) -> bool:
 
 RULES = (
     KindRule("zh.kind.range", "period", lambda written: written.span),
-    KindRule("zh.kind.signature", "issued", _alone),
-    KindRule("zh.kind.signed", "issued", _signed),
+    KindRule("zh.kind.header", "published", _in_header),
+    KindRule("zh.kind.first_day", "effective", first_day_in_force),
+    KindRule("zh.kind.last_day", "expires", last_day_in_force),
+    KindRule("zh.kind.signature", "issued", stands_alone),
+    KindRule("zh.kind.signed", "issued", signed),
     KindRule("zh.kind.issued_label", "issued", _before(r"(?:成文|发文|印发|签发)(?:日期|时间)[：: ]{0,3}")),
+    KindRule(
+        "zh.kind.issued_line",
+        "issued",
+        lambda w: w.days == 1 and not w.before.strip(_BLANK) and w.behind.strip(_BLANK) in ("签发", "印发"),
+    ),
     KindRule(
         "zh.kind.published_label", "published", _before(r"(?:发布|公布|公开|刊登)(?:日期|时间)[：: ]{0,3}")
     ),
@@ -137,14 +149,24 @@ RULES = (
     ),
     KindRule("zh.kind.effective", "effective", _takes_force),
     KindRule(
-        "zh.kind.from", "effective", lambda w: w.left.rstrip().endswith("自") and w.right.startswith("起")
+        "zh.kind.from",
+        "effective",
+        lambda w: (
+            (w.left.rstrip().endswith("自") and w.right.startswith("起"))
+            or (w.left.endswith("从") and w.right.startswith(("起，", "起施", "起执")) and not w.past)
+            or bool(_FROM_NOW_ON.match(w.right))
+        ),
     ),
     KindRule(
         "zh.kind.until", "event", lambda w: w.left.endswith(("截至", "截止", "截止到", "截至到")) and w.past
     ),
     KindRule("zh.kind.since", "event", _after(r"以来|来(?!自)|年初以来")),
-    KindRule("zh.kind.plan_period", "period", lambda w: w.quote.endswith(("期间", "时期", "年全年"))),
+    KindRule("zh.kind.plan_period", "period", lambda w: w.quote.endswith(("期间", "时期", "年全年", "五”"))),
+    KindRule("zh.kind.condition", "event", lambda w: bool(_CONDITION.match(w.right))),
+    KindRule("zh.kind.whole_year", "period", lambda w: w.past and w.quote.endswith("全年")),
     KindRule("zh.kind.past", "event", lambda w: w.past),
+    KindRule("zh.kind.told", "event", lambda w: w.days == 1 and bool(_TOLD.match(w.right))),
+    KindRule("zh.kind.forecast", "event", _forecast),
     KindRule(
         "zh.kind.by",
         "deadline",
@@ -155,6 +177,9 @@ RULES = (
     KindRule(
         "zh.kind.before", "deadline", _after(r"(?:之|以)?前(?!三|两|十|后|期|沿|列)|内(?=[，完建实])|止")
     ),
+    KindRule("zh.kind.sworn", "deadline", _sworn),
+    KindRule("zh.kind.steps", "deadline", lambda w: w.days > 360 and bool(_STEPS.match(w.behind))),
+    KindRule("zh.kind.fiscal", "period", lambda w: w.quote.endswith("年度")),
     KindRule("zh.kind.end", "deadline", lambda w: w.quote.endswith(("底", "末", "年内"))),
     KindRule("zh.kind.future", "deadline", lambda w: w.published is not None and w.from_day > w.published),
     KindRule("zh.kind.goal", "deadline", _goal),

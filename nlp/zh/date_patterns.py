@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlp.zh.guards import GENRE
 from nlp.zh.points import FIRST, point_pattern
 
 _DASH = r"[ ]?(?:-{1,2}|—{1,2}|~|至|到)[ ]?"
@@ -29,7 +30,11 @@ _SPACED = re.compile(
     r"(?<!\d )(?P<year>(?:1 9|2 0) \d \d) 年 (?P<month>1 [0-2]|0 [1-9]|[1-9]) 月"
     r"(?: (?P<day>3 [01]|[12] \d|0 [1-9]|[1-9]) 日)?"
 )
-_PLAN = re.compile(r"“?(?P<plan>[一二三]?十[一二三四五六七八九])五”?(?P<behind>期间|时期|期末|末|初)")
+# “十四五” by itself is a span too, but not where it opens the name of a plan or of its projects: “十四五”数字政府规划.
+_PLAN = re.compile(
+    r"(?P<quoted>“)?(?P<plan>[一二三]?十[一二三四五六七八九])五(?:”?(?P<behind>期间|时期|期末|末|初)"
+    rf"|(?(quoted)”(?![^，。；、“\n]{{0,30}}(?:{GENRE}|专项)|[^，。；“\n的]{{0,14}}(?:工程|项目|技改|先行区|评估|研究))|(?!)))"
+)
 _NUMERIC = re.compile(
     r"(?<![\d.\-/])(?P<year>(?:19|20)\d{2})(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)"
     r"(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.]\d|\d)"

@@ -8,12 +8,15 @@ from nlp.facts import Amount, DateFact
 from nlp.rule import Context
 from nlp.zh.calendar import Days
 from nlp.zh.date_days import days_named
-from nlp.zh.date_kinds import Written, kind_of
+from nlp.zh.date_kinds import kind_of
 from nlp.zh.date_patterns import PATTERNS
 from nlp.zh.guards import guarded
 from nlp.zh.money import folded
-from nlp.zh.year_frames import year_here
+from nlp.zh.written import Written
+from nlp.zh.year_frames import reading_day, year_here
 
+# A page without breaks is one line; nothing that far off says what a date is.
+_LINE_REACH = 160
 _NAMED_YEAR = re.compile(r"(?:19|20)\d{2}|[零一二三四五六七八九]{4}")
 
 
@@ -53,14 +56,19 @@ def _matches(text: str) -> list[tuple[re.Match[str], str]]:
 def _fact(match: re.Match[str], rule: str, days: Days, ctx: Context) -> DateFact:
     text, (start, end) = ctx.text, match.span()
     sentence, folds = ctx.sentence(start), ctx.once(folded)
+    over, _, before = text[max(0, start - _LINE_REACH) : start].rpartition("\n")
+    behind, _, under = text[end : end + _LINE_REACH].partition("\n")
     written = Written(
         quote=text[start:end],
         left=folds[max(sentence.start, start - 120) : start].replace(" ", ""),
         right=folds[end : min(max(sentence.end, end), end + 160)].replace(" ", ""),
-        line=text[max(0, start - 90) : start].rpartition("\n")[2] + text[start : end + 40].partition("\n")[0],
+        before=before,
+        behind=behind,
+        above=over.rstrip().rpartition("\n")[2],
+        below=under.lstrip().partition("\n")[0],
         from_day=days[0],
         to_day=days[1],
-        published=ctx.published,
+        published=ctx.once(reading_day),
         span=rule == "zh.date.range",
     )
     kind, kind_rule = kind_of(written)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from datetime import date
 
 from nlp.rule import Context
 from nlp.zh.calendar import RELATIVE_YEARS
+from nlp.zh.horizon import paragraphs_of
 from nlp.zh.money import folded
+from nlp.zh.turning import Turn, turning_point
 
 # A heading of a report: 一、2023年工作回顾, 二、2024年主要预期目标, 今年工作安排.
 _FRAME = re.compile(
@@ -15,6 +18,8 @@ _FRAME = re.compile(
     r"(?=[^\n，。；]{0,16}(?:工作|回顾|目标|任务|安排|总结|成效|思路))[^\n。；]{0,30}(?=\n|\Z)"
 )
 _RECENT = 5
+_REPORT = re.compile(r"工作报告")
+_REPORT_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _AHEAD = re.compile(r"力争|确保|争取|计划|拟|将|要|以上|左右|预期|目标|推动|加快|推进|底前|前完成")
 
 
@@ -33,10 +38,19 @@ def year_here(ctx: Context, start: int, last_year: tuple[int, int] | None) -> in
     at = bisect_right(frames, start, key=lambda frame: frame[0]) - 1
     if at >= 0:
         return frames[at][1]
-    if ctx.published is not None:
-        return ctx.published.year - _looks_back(ctx, start)
-    named = re.search(r"(?:19|20)\d{2}", ctx.title)
+    today = reading_day(ctx)
+    if today is not None:
+        return today.year - _looks_back(ctx, start, today)
+    named = _REPORT_YEAR.search(ctx.title)
     return int(named.group()) if named else None
+
+
+def reading_day(ctx: Context) -> date | None:
+    """The day from which the text looks back: its publication, else the first day of the report's year."""
+    if ctx.published is not None or not _REPORT.search(ctx.title):
+        return ctx.published
+    named = _REPORT_YEAR.search(ctx.title)
+    return date(int(named.group()), 1, 1) if named else None
 
 
 def year_frames(ctx: Context) -> tuple[tuple[int, int], ...]:
@@ -54,9 +68,15 @@ def year_frames(ctx: Context) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _looks_back(ctx: Context, start: int) -> int:
+def _looks_back(ctx: Context, start: int, today: date) -> int:
     """1 where a report of the first quarter tells what was reached: its 全年 is the year before."""
-    if ctx.published is None or ctx.published.month > 3 or "报告" not in ctx.title:
+    if today.month > 3 or "报告" not in ctx.title:
         return 0
+    if _REPORT.search(ctx.title):
+        return int(start < ctx.once(_turn).plan)
     sentence = ctx.sentence(start)
     return int(not _AHEAD.search(ctx.text, sentence.start, sentence.end))
+
+
+def _turn(ctx: Context) -> Turn:
+    return turning_point(ctx, paragraphs_of(ctx.text))
