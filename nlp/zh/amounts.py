@@ -9,13 +9,18 @@ from nlp.facts import Amount, Bound, Role
 from nlp.rule import Context
 from nlp.zh.bounds import bounds, lists
 from nlp.zh.money import Money, find_money, folded
-from nlp.zh.roles import role_of, surroundings
+from nlp.zh.roles import surroundings
 
 # 数百万元, 几十亿元 name no sum; 亿元级, 千亿元级 name a class.
 _VAGUE_BEFORE = re.compile(r"[数几]\Z|若干\Z|第\Z|单位[:：为]\Z")
 # 万亿元 alone is a class (万亿元产业); what a total reaches is a sum: GDP迈上万亿元台阶.
 _REACHED = re.compile(r"(?:[迈跨登站跃]上|跨过|越过|达到?)\Z")
 _RESTATES = re.compile(r"[ ]?[(（，,][ ]?(?:大?约|折合|合|约合|约为|相当于|即|等于|折算)?[ ]?(?:人民币)?[ ]?")
+# 3.75万亿元，比去年增加1.6万亿元: what grew is what was named before.
+_GROWN = re.compile(
+    r"[，,、]?(?:同比|比(?:上年|去年|上期|年初|[0-9]{4}年)(?:同期)?|较(?:上年|去年|上期|年初|[0-9]{4}年)(?:同期)?)"
+    r"(?:净|多)?(?:增加|减少|增长|提高|多增|少增|增)了?"
+)
 _CLASS_BEHIND = re.compile(r"[(（]?含?[)）]?(?:以上)?级|俱乐部")
 
 
@@ -24,8 +29,8 @@ def find_amounts(ctx: Context) -> tuple[Amount, ...]:
     text = ctx.once(folded)
     sums = [money for money in find_money(ctx) if _states_a_sum(money, text)]
     limits = bounds(text, sums)
-    roles = _roles(text, sums, limits)
     restated = _restated(text, sums)
+    roles = _roles(text, sums, limits, restated)
     for i in sorted(restated):
         limits[i], roles[i] = limits[i - 1], roles[i - 1]
     return tuple(
@@ -37,14 +42,18 @@ def find_amounts(ctx: Context) -> tuple[Amount, ...]:
     )
 
 
-def _roles(text: str, sums: list[Money], limits: list[Bound]) -> list[tuple[Role, str]]:
+def _roles(text: str, sums: list[Money], limits: list[Bound], restated: set[int]) -> list[tuple[Role, str]]:
     """The role of each sum; those of one list share what stands before the first and behind the last."""
     found: list[tuple[Role, str]] = []
     for first, last in lists(text, sums):
         last_end = sums[first - 1].end if first else 0
-        next_start = sums[last + 1].start if last + 1 < len(sums) else len(text)
+        following = last + 2 if last + 1 in restated else last + 1
+        next_start = sums[following].start if following < len(sums) else len(text)
         around = surroundings(text, sums[first].start, sums[last].end, last_end, next_start)
-        found += [role_of(part, limits[last]) for part in around.shared_out(last - first + 1)]
+        if found and last_end and _GROWN.fullmatch(text, last_end, sums[first].start):
+            found += [(found[-1][0], "zh.role.grown")] * (last - first + 1)
+        else:
+            found += around.roles(last - first + 1, limits[last])
     return found
 
 

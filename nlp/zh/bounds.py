@@ -43,9 +43,12 @@ _LEFT = re.compile(
     rf"|(?P<approx>{_APPROX})(?:人民币| )?)\Z"
 )
 _RIGHT = re.compile(
-    r"[ \n]?(?:/[^，。；、以左上]{1,3})?(?:[(（]含[^)）]{0,12}[)）]|人民币|[(（][^)）、，。；0-9]{1,10}[)）])?[ \n]?(?:"
+    r"[ \n]?(?:/[^，。；、以左上]{1,5})?(?:[(（]含[^)）]{0,12}[)）]|人民币"
+    r"|[(（][^)）、，。；0-9]{1,10}[)）]|[(（][^)）、，。；]{1,10}元[)）])?[ \n]?(?:"
     r"(?P<max>以内|之内|以下|及以下|封顶|为限|为上限|的上限|的限额)|(?P<min>及?以上|(?<=元)起(?!草|来|到))|(?P<approx>左右|上下|上下浮动|许))"
 )
+# 提高最高支付限额3800元 adds a step to a cap; it caps nothing itself.
+_STEP = re.compile(r"(?:提高|增加|上调|调增|追加)(?![到至为])[^，。；：到至为]{0,14}(?:限额|上限)\Z")
 # Labels that tell the items of one list apart: 国家级500万元、省级100万元; any other noun begins something new.
 _GRADE = (
     r"(?:对?(?:国家|省|市|区|县|地市|校|部)级?|[特一二三四五][等类档级](?:奖|功)?|[A-Da-d甲乙丙]类?|第?[一二三四五六]名|[冠亚季]军|[金银铜]奖|优秀奖?|良好|合格|"
@@ -58,7 +61,8 @@ _SPACE = re.compile(r"[ \n*]")
 
 def left_bound(text: str, start: int) -> Bound | None:
     """The bound that the words before `start` set."""
-    match = _LEFT.search(_SPACE.sub("", text[max(0, start - WINDOW) : start]))
+    before = _SPACE.sub("", text[max(0, start - WINDOW) : start])
+    match = None if _STEP.search(before) else _LEFT.search(before)
     # 上亿元 is more than 1亿元; 在此基础上500万元 bounds nothing.
     if match is not None and match.group() == "上" and text[start] not in "百千万亿":
         return None

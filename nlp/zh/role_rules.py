@@ -9,6 +9,8 @@ from typing import Literal
 from nlp.facts import Bound, Role
 from nlp.zh.role_words import (
     ACHIEVED,
+    BENEFIT,
+    CAPITAL,
     CLASS_NOUN,
     CREDIT,
     FUNDS,
@@ -40,8 +42,53 @@ def _rule(name: str, role: Role, where: Where, pattern: str, *bounds: Bound) -> 
 
 RULES = (
     _rule("included", "threshold", "before", r"[(（]不?含$|[，,、]不?含$"),
+    _rule(
+        "offence",
+        "threshold",
+        "before",
+        r"(?:违法所得|货值金额|经营额|涉案金额)[^，。；]{0,6}$",
+        "min",
+        "max",
+    ),
     _rule("fine", "other", "around", r"罚款|罚金|赔偿|处.{0,8}※.{0,14}罚"),
     _rule("fine-capped", "other", "sentence", r"处[^。；]{0,30}罚款[^。；]{0,12}$"),
+    _rule(
+        "price",
+        "other",
+        "around",
+        r"(?:成本|造价|[电气水油房单]价)(?:力争|已|累计)?(?:下降|降低|降|压减|压降|控制)[^，。；※]{0,4}※",
+    ),
+    _rule(
+        "benefit",
+        "support",
+        "clause",
+        rf"^(?!.*准入).*(?:{BENEFIT})[^，。；]{{0,8}}(?<!缴费)(?<!收费)(?<!认定)(?<!准入)(?:标准|限额)[^，。；]{{0,24}}$|待遇[^，。；]{{0,4}}$",
+    ),
+    _rule(
+        "benefit-each",
+        "support",
+        "sentence",
+        rf"^(?!.*(?:认定|准入)).*(?:{BENEFIT})[^。；]{{0,14}}(?<!缴费)(?<!收费)标准(?![^。；]*[收缴]费)[^。；]{{0,60}}每[人户生][^，。；]{{0,8}}$",
+    ),
+    _rule(
+        "spent",
+        "budget",
+        "before",
+        r"(?:财政|民生|公共预算)[^，。；]{0,6}支出(?:累计|总额|规模|资金)?[^，。；]{0,6}$",
+    ),
+    _rule(
+        "helped",
+        "support",
+        "around",
+        r"(?:统筹|安排|投入|下达|筹集|使用)[^，。；※]{0,10}※[^，。；]{0,4}(?:惠及|救助|帮扶|资助|用于(?:救助|帮扶|补助|补贴|奖励))",
+    ),
+    _rule(
+        "projects-paid",
+        "budget",
+        "sentence",
+        r"(?:安排|下达|拨付|立项)[^。；]{0,24}项目[^。；]{0,12}，(?:项目)?资金(?:总额|总量|总计|合计|规模)?(?:达到?|为|共计?|约)?[^，。；]{0,2}$",
+    ),
+    _rule("bonds", "loan", "before", r"^[^、和及与等]*(?:债券?|国债)(?:项目)?(?:资金|额度)(?:共|合计|达)?$"),
     _rule("counted", "threshold", "after", r"^[ ]?\d+[余多]?(?:个|家|项|条|只|户|座|宗|笔|单)"),
     _rule("surveyed", "threshold", "after", r"^固定资产投资", "min"),
     _rule(
@@ -97,7 +144,7 @@ RULES = (
         r"^的?(?![^，。；]{0,16}(?:贴息|利息|补贴|补助|补偿|奖励|风险|保费))"
         rf"[^，。；、]{{0,10}}?(?:{CREDIT})(?!企业)",
     ),
-    _rule("fund-noun", "fund", "after", r"^的?[^，。；可给]{0,16}?基金(?!项目|小镇|管理人)"),
+    _rule("fund-noun", "fund", "after", r"^(?![、和及与或])的?[^，。；可给]{0,16}?基金(?!项目|小镇|管理人)"),
     _rule(
         "budgeted",
         "budget",
@@ -120,7 +167,13 @@ RULES = (
         "clause",
         r"^(?!.*贷).*(?:兑[现付]|发放|直达|转移支付|上级|争取[^，。；]{0,12}(?:中央|国家|省级?|预算内)|抚恤|救助|减轻)"
         r"[^，。；]{0,24}(?:资金|补助|券|支付|负担|金(?!额|融))[^，。；]{0,6}$"
-        r"|(?:争取|获得)[^，。；贷债]{0,18}资金[^，。；]{0,4}$|(?:降低|减轻|节约)[^，。；]{0,14}(?:成本|负担)[^，。；]{0,4}$|助企[^，。；]{0,8}$",
+        r"|(?:争取|获得)[^，。；贷债]{0,18}资金[^，。；]{0,4}$|(?:降低|减轻|节约|减少|节省)[^，。；]{0,14}(?:成本|负担|费用|利息)[^，。；]{0,4}$|助企[^，。；]{0,8}$",
+    ),
+    _rule(
+        "passed-on",
+        "support",
+        "before",
+        r"^(?!.*(?:投入|筹措|安排|统筹|下达|贷)).*(?:支持|帮扶|协作|补助|奖补)资金[^，。；]{0,2}$",
     ),
     _rule(
         "pool",
@@ -138,7 +191,7 @@ RULES = (
     ),
     _rule("gift-noun", "support", "after", rf"^的?[^，。；、进给予按由]{{0,14}}?(?:{GIFT})"),
     _rule("invested-noun", "investment", "after", r"^的?[^，。；、]{0,6}?(?:投资|外资)"),
-    _rule("gate", "threshold", "clause", r"门槛"),
+    _rule("gate", "threshold", "clause", r"门槛|准入|认定标准"),
     _rule("condition", "threshold", "after", r"^(?:且|的(?!目标|任务|水平|规模|标准|[好新]))"),
     _rule("credit-verb", "loan", "before", rf"(?:{CREDIT})(?:(?!{GIVE})[^，。；]){{0,16}}$"),
     _rule("given", "support", "before", rf"(?:{GIVE}|最高|封顶|顶格)[^，。；]{{0,14}}$"),
@@ -146,7 +199,8 @@ RULES = (
         "given-by-scale",
         "support",
         "whole",
-        rf"按照?[^。；※]{{0,40}}※[^。；，]{{0,30}}(?:标准，?)?(?:给予|发放|进行)[^，。；]{{0,12}}(?:{GIFT})",
+        rf"按照?[^。；※]{{0,40}}※[^。；，]{{0,30}}(?:标准，?)?(?:给予|发放|进行)[^，。；]{{0,12}}(?:{GIFT})"
+        rf"|按照?(?!.{{0,80}}按照?)[^。；※]{{0,80}}※[^。；，]{{0,60}}的标准，?(?:给予|发放|进行)[^，。；]{{0,12}}(?:{GIFT})",
     ),
     _rule("fund", "fund", "clause", r"基金"),
     _rule(
@@ -158,10 +212,11 @@ RULES = (
     ),
     _rule("credit", "loan", "clause", rf"(?:{CREDIT})"),
     _rule("balance", "loan", "clause", r"(?<!存款)余额"),
-    _rule("invested", "investment", "clause", r"投资(?!产)|外资|引资|出资|到位资金|协议(?:金额|资金)"),
+    _rule("invested", "investment", "clause", rf"投资(?!产)|{CAPITAL}"),
     _rule("limited", "threshold", "clause", rf"(?:{RESULT})", "max"),
     _rule("named-behind", "outcome", "after", rf"^是[^，。；]{{0,16}}(?:{RESULT})"),
     _rule("result", "outcome", "clause", rf"(?:{RESULT})"),
+    _rule("input", "investment", "before", r"(?<!研发)(?<!经费)投入(?:资金)?[^，。；]{0,4}$"),
     _rule("gift-before", "support", "sentence", r"给予|奖励|补助|补贴|资助|奖补|扶持|贴息|补偿|激励|减免"),
     _rule("invested-before", "investment", "sentence", r"投资[^。；]{0,40}$"),
     _rule("result-before", "outcome", "sentence", rf"(?:{RESULT})"),

@@ -10,7 +10,8 @@ def _either(*lines: str) -> str:
 # Verbs and nouns of handing out; a sum right behind them is support.
 GIVE = _either(
     "给予 给与 予以 奖励 补助 补贴 资助 奖补 扶持 贴息 激励 补偿 减免 减收 抵扣 抵减 返还 减税 降费 退税",
-    "缓费 减负 税费 救助 让利 奖金 兑[现付] 惠企 配套 一次性 发放 资金支持 经费支持 后补助 安家费 津贴",
+    "缓费 减征 免征 缓缴 免收 减负 税费 救助 让利 奖金 兑[现付] 惠企 配套 一次性 发放",
+    "资金支持 经费支持 后补助 安家费 津贴",
     "补助资金 奖补资金 低保 生活保障 养老金 供养标准 报销 帮扶资金",
 )
 # What a recipient gets: 500万元奖励, 50万元安家费.
@@ -19,7 +20,8 @@ GIFT = _either(
     "启动资金 配套 项目资金 引才 生活费 红包 立减 直补 奖",
 )
 CREDIT = _either(
-    "贷款 授信 信贷 融资 债券 担保 信用额度 贷 社融 保函 专项债 特别国债 公司债 票据 信托",
+    "贷款 授信 信贷 融资 债券 担保 信用额度 贷 社融 保函 专项债 特别国债 公司债 票据 信托 银担",
+    "募集资金 募资",
 )
 # Whom or what a sum qualifies: 10亿元以上重大项目.
 CLASS_NOUN = _either(
@@ -34,7 +36,8 @@ RESULT = _either(
 )
 # What opens a condition to qualify.
 REQUIRED = _either(
-    "上一?年度 (?<![比较])上年(?![底末]) (?<!本)年度 要求 需(?=达到|满足|具备|符合|有|在)",
+    "上一?年度 (?<![比较])上年(?![底末]) (?<!本)(?<!完成)年度(?!投资|目标|任务|计划)",
+    "要求 需(?=达到|满足|具备|符合|有|在)",
     "近[一二两三四五\\d]+个?年 连续[一二两三\\d]+年 申报 申请 注册资[本金] 实缴 原值 原则上 应当",
     "(?<![对供适相响反效])应(?![用对急链答收]) (?<!必)须 条件 门槛 标准[：:为]",
 )
@@ -48,4 +51,13 @@ PLAN = _either(
 # Where these stand between, a figure is a goal or a result, whatever was required before.
 ACHIEVED = _either(
     "力争 突破 实现 完成 增长 迈上 预计",
+)
+# What people draw, month by month: 生活标准, 护理补贴标准, 最高支付限额.
+BENEFIT = _either(
+    "生活 低保 保障 养育 抚养 饮食 伙食 护理 补贴 补助 供养 救助 津贴 养老金 抚恤 报销 待遇 支付 支付范围",
+)
+# Sums put into something: 实到资金, 国家铁路资本金.
+CAPITAL = _either(
+    "(?<!注册)资本金 增资 扩股 到资 实到资金 到账资金 到位资金 内资 外资 引资 出资 协议(?:金额|资金)",
+    "(?:项目|技改|改造|建设)投入",
 )

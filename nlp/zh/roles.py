@@ -11,6 +11,8 @@ from nlp.zh.role_rules import RULES, Where
 # The mark of the sum itself where a rule looks at both sides.
 SUM = "※"
 _AND = re.compile(r"[、和与及]")
+# Rules that fall back on the rest of the sentence.
+_WEAK = {"zh.role.none", "zh.role.gift-before", "zh.role.invested-before", "zh.role.result-before"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,19 @@ class Surroundings:
             return f"{self.sentence}{SUM}{self.rest}"
         return str(getattr(self, where))
 
-    def shared_out(self, number: int) -> list[Surroundings]:
-        """The surroundings of each sum of a list: 存款、贷款余额分别突破A和B says A of the one and B of the other."""
+    def roles(self, number: int, bound: Bound) -> list[tuple[Role, str]]:
+        """The role and rule of each sum of a list: 存款、贷款余额分别突破A和B says A of the one and B of the other.
+
+        Where a noun by itself says too little (制造业、涉农贷款余额), the last one's head holds for all.
+        """
+        whole = role_of(self, bound)
         head, respectively, verb = self.clause.partition("分别")
         nouns = _AND.split(head)
         if not respectively or number < 2 or len(nouns) != number:
-            return [self] * number
+            return [whole] * number
         clauses = [f"{noun}{respectively}{verb}" for noun in nouns]
-        return [replace(self, before=clause, clause=clause) for clause in clauses]
+        found = [role_of(replace(self, before=clause, clause=clause), bound) for clause in clauses]
+        return [whole if rule in _WEAK else (role, rule) for role, rule in found]
 
 
 _BOUNDING = re.compile(
