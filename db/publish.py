@@ -15,6 +15,7 @@ from db.search import ensure_search
 from db.status import refresh_status
 
 # A region's own documents and those of the regions below it; China's line is that of its national offices.
+# The plus signs keep SQLite from reading all caps again for every document.
 REGION_SUMMARY = """
 with place(document, region) as (
     select id, region from documents where canonical is null and region is not null
@@ -24,8 +25,8 @@ with place(document, region) as (
 select p.region, sum(d.kind = 'policy'), count(*),
     coalesce(sum((select count(*) from targets t where t.document = d.id) * (d.kind = 'policy')), 0),
     coalesce(sum((select count(*) from measures m where m.document = d.id) * (d.kind = 'policy')), 0),
-    coalesce(sum((select count(*) from amounts a where a.document = d.id and a.role = 'support'
-        and a.bound = 'max' and a.conversion = 0) * (d.kind = 'policy')), 0),
+    coalesce(sum((select count(*) from amounts a where a.document = d.id and +a.role = 'support'
+        and +a.bound = 'max' and a.conversion = 0) * (d.kind = 'policy')), 0),
     max(d.day),
     min((select min(t.deadline) from targets t where t.document = d.id and t.deadline >= :today)),
     min(case when d.expires >= :today then d.expires end)
@@ -65,6 +66,7 @@ def publish(db: Database, now: datetime, today: date | None = None) -> None:
     """
     day = today or china_day(now)
     ensure_search(db)
+    know_sizes(db)
     mark_copies(db)
     refresh_status(db, day)
     resolve_relations(db, day)
@@ -95,14 +97,18 @@ def _replace(db: Database, table: str, rows: list[tuple[object, ...]]) -> None:
         db.conn.executemany(f"insert into {table} values ({marks})", rows)  # noqa: S608
 
 
+def know_sizes(db: Database) -> None:
+    """Statistics for the query planner before the first big queries: without them it may take the worst index."""
+    db.conn.execute("pragma analysis_limit = 1000")
+    known = db.conn.execute("select 1 from sqlite_master where name = 'sqlite_stat1'").fetchone()
+    if not known and db.conn.execute("select 1 from documents limit 1").fetchone():
+        db.conn.execute("analyze")
+
+
 def optimise(db: Database) -> None:
     """Fresh statistics for the query planner where they are out of date, and a bounded step of merging the index."""
     with writing(db):
         for table in ("documents_fts", "facts_fts"):
             db.conn.execute(f"insert into {table}({table}, rank) values ('merge', 500)")  # noqa: S608
-    db.conn.execute("pragma analysis_limit = 1000")
-    if db.conn.execute("select 1 from sqlite_master where name = 'sqlite_stat1'").fetchone():
-        db.conn.execute("pragma optimize")
-    else:
-        db.conn.execute("analyze")
+    db.conn.execute("pragma optimize")
     db.conn.execute("pragma wal_checkpoint(passive)")
