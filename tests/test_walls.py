@@ -29,7 +29,9 @@ def imported(path: Path) -> set[str]:
 @pytest.mark.parametrize("room", FORBIDDEN)
 def test_a_room_imports_nothing_from_behind_its_walls(room: str) -> None:
     seen = {(path.name, name) for path in (ROOT / room).rglob("*.py") for name in imported(path)}
-    through = {(file, name) for file, name in seen if name.split(".")[0] in FORBIDDEN[room] and name not in TYPES}
+    through = {
+        (file, name) for file, name in seen if name.split(".")[0] in FORBIDDEN[room] and name not in TYPES
+    }
     assert not through
 
 
