@@ -18,7 +18,7 @@ from db.database import writing
 from db.issues import save_issue
 from db.moments import utc_text
 from db.paragraphs import paragraph_changes
-from db.search import index_document, unindex_document
+from db.search import index_anew, index_document, index_later
 from db.vocabulary import ensure_region
 
 # What a page says of a document; `filled` names those that the text itself had to give.
@@ -44,10 +44,12 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def save_document(db: Database, document: Document, now: datetime) -> Outcome:
+def save_document(db: Database, document: Document, now: datetime, *, searchable: bool = True) -> Outcome:
     """Keep a document; a changed title or text becomes a new revision. One transaction, repeatable.
 
-    Values the page gives replace older ones; values it lacks leave standing what the text itself gave.
+    A new one that is not to be `searchable` at once waits for `db.search.index_waiting`, which costs half as much
+    for many documents together. Values the page gives replace older ones; values it lacks leave standing what the
+    text itself gave.
     Raises ConflictingDocument where the id or the address belongs to another document.
     """
     document = _storable(document)
@@ -56,7 +58,11 @@ def save_document(db: Database, document: Document, now: datetime) -> Outcome:
         values = _page_values(db, document, now)
         old = _row(db, document.id)
         if old is None:
-            _insert(db, document, values, now)
+            search_id = _insert(db, document, values, now)
+            if searchable:
+                index_document(db, search_id, document.title, document.text)
+            else:
+                index_later(db, search_id)
             outcome: Outcome = "new"
         else:
             if text_stands(db, document, old["text_from"]):
@@ -96,8 +102,11 @@ def _storable(document: Document) -> Document:
 
 
 def _refuse_conflict(db: Database, document: Document) -> None:
+    # Two look-ups by index; `(id = ?) <> (url = ?)` would read the whole table for each page.
     row = db.conn.execute(
-        "select id, url from documents where (id = ?) <> (url = ?)", (document.id, document.url)
+        "select id, url from documents where id = :id and url <> :url"
+        " union all select id, url from documents where url = :url and id <> :id",
+        {"id": document.id, "url": document.url},
     ).fetchone()
     if row:
         raise ConflictingDocument(
@@ -144,7 +153,7 @@ def next_numbers(db: Database, name: str, count: int = 1) -> int:
     return int(row[0]) - count + 1
 
 
-def _insert(db: Database, document: Document, values: dict[str, Any], now: datetime) -> None:
+def _insert(db: Database, document: Document, values: dict[str, Any], now: datetime) -> int:
     moment, search_id, sha256 = utc_text(now), next_numbers(db, "documents"), text_hash(document.text)
     row = {
         "id": document.id,
@@ -163,7 +172,7 @@ def _insert(db: Database, document: Document, values: dict[str, Any], now: datet
         "insert into texts (document, sha256, text) values (?, ?, ?)", (document.id, sha256, document.text)
     )
     _insert_revision(db, document, 1, sha256, values["snapshot"], moment)
-    index_document(db, search_id, document.title, document.text)
+    return search_id
 
 
 def _insert_revision(
@@ -224,5 +233,4 @@ def _revise(
     for what, before, after in paragraph_changes(old["text"], document.text):
         record_event(db, document.id, number, "text", what, now, before, after)
     move_anchors(db, document.id, old["text"], document.text)
-    unindex_document(db, old["search_id"], old["title"], old["text"])
-    index_document(db, old["search_id"], document.title, document.text)
+    index_anew(db, old["search_id"], (old["title"], old["text"]), (document.title, document.text))

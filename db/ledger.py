@@ -83,7 +83,7 @@ class SqliteLedger:
             if snapshot is not None:
                 insert_snapshot(self.db, snapshot)
                 document = replace(document, snapshot=snapshot.id)
-            outcome: Outcome = save_document(self.db, document, now)
+            outcome: Outcome = save_document(self.db, document, now, searchable=False)
             before = outcome_before(self.db, crawl, row)
             if before in ("new", "changed") and outcome == "unchanged":
                 return before  # type: ignore[return-value]

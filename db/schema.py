@@ -324,3 +324,16 @@ create index reports_policy on reports(policy);
 def news_reports_policies(db: Database) -> None:
     """Which policy a news piece reports, found at publishing."""
     db.executescript(REPORTS)
+
+
+WAITING = """
+create table unindexed (
+    search_id integer primary key references documents(search_id)   -- a document that the search index lacks yet
+) strict;
+"""
+
+
+@migrations()
+def crawled_documents_wait_for_the_index(db: Database) -> None:
+    """Documents of a crawl are put into the search index together, when the database is published."""
+    db.executescript(WAITING)

@@ -12,9 +12,11 @@ from sqlite_utils.db import Database
 
 from db.query import fts_query
 from db.search import (
+    TOGETHER,
     ensure_search,
     found_at,
     index_document,
+    index_waiting,
     rebuild_search,
     register_search,
     snippet,
@@ -175,6 +177,22 @@ def test_an_index_of_another_segmentation_is_rebuilt_once(full: Database) -> Non
     assert ensure_search(full) is True
     assert len(search(full, "算力")) == 2
     assert ensure_search(full) is False
+
+
+def test_crawled_documents_are_indexed_together_when_the_database_is_published(db: Database) -> None:
+    for number in range(TOGETHER + 1):
+        save_document(db, document(f"d{number}", "算力券"), NOW, searchable=False)
+    assert search(db, "算力券") == set()
+    ensure_search(db)
+    assert len(search(db, "算力券")) == TOGETHER + 1
+    assert index_waiting(db) == 0
+
+
+def test_a_document_that_changes_while_it_waits_is_indexed_by_its_last_text(db: Database) -> None:
+    save_document(db, document("one", "算力券"), NOW, searchable=False)
+    save_document(db, document("one", "模型券"), LATER, searchable=False)
+    assert index_waiting(db) == 1
+    assert (len(search(db, "算力券")), len(search(db, "模型券"))) == (0, 1)
 
 
 def test_the_sql_function_of_datasette_is_replaced() -> None:
