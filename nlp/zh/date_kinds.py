@@ -58,8 +58,15 @@ _GIVEN = re.compile(r"给予|补贴|奖励|补助|贴息|免收|减免|享受")
 _DIGIT = re.compile(r"\d")
 
 
+# 二、2025年目标任务: a heading promises nothing itself.
+_HEADING = re.compile(r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])?")
+_HEADED = re.compile(r"[^，。；：:]{2,26}\Z")
+
+
 def _goal(written: Written) -> bool:
     """Whether a goal stands in what the date opens: 今年…预期目标是：地区生产总值增长5%左右."""
+    if _HEADING.fullmatch(written.before) and _HEADED.fullmatch(written.behind.rstrip()):
+        return False
     begun = written.published is not None and written.from_day <= written.published
     if written.quote.endswith("全年") or _NO_GOAL.match(written.right) or (begun and written.days <= 31):
         return False

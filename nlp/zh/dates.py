@@ -17,6 +17,8 @@ from nlp.zh.year_frames import reading_day, year_here
 
 # A page without breaks is one line; nothing that far off says what a date is.
 _LINE_REACH = 160
+_YEARLY_REPORT = re.compile(r"上一?年度?|年度(?:报告|总结|考核|评估)")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,4}条")
 _NAMED_YEAR = re.compile(r"(?:19|20)\d{2}|[零一二三四五六七八九]{4}")
 
 
@@ -29,6 +31,8 @@ def find_dates(ctx: Context, amounts: tuple[Amount, ...]) -> tuple[DateFact, ...
     reach = 0
     for match, rule in _matches(text):
         if match.start() < reach or claimed.covers(match.start(), match.end()) or _in_title(match, ctx):
+            continue
+        if _is_standing_duty(match, text):
             continue
         days = days_named(match, rule, ctx.published, year_here(ctx, match.start(), last_year))
         if days is None:
@@ -44,6 +48,16 @@ def _in_title(match: re.Match[str], ctx: Context) -> bool:
     """Whether the year opens a name that the document's own title holds: 2023年广东金融支持经济…方案."""
     name = ctx.text[match.start() : match.end() + 10].replace("\n", "")
     return len(name) >= len(match.group()) + 8 and name in ctx.title
+
+
+def _is_standing_duty(match: re.Match[str], text: str) -> bool:
+    """Whether an article of a rule sets a day of every year: 第五条 …应当于3月底前报送上一年度总结."""
+    if _NAMED_YEAR.search(match.group()) or not text.startswith("前", match.end()):
+        return False
+    rest = text[match.end() : match.end() + 60].partition("。")[0]
+    return bool(
+        _YEARLY_REPORT.search(rest) and _ARTICLE.search(text, max(0, match.start() - 400), match.start())
+    )
 
 
 def _matches(text: str) -> list[tuple[re.Match[str], str]]:
