@@ -21,6 +21,8 @@ CROSSING = 0.35
 ELSEWHERE = 0.3
 # A cap in a sentence that tells of support is a cap of that support.
 CAP = 0.4
+# How far apart the sums of a list stand: `30, 20 and 10 million yuan`.
+LISTED = 6
 # How far a next sentence may stand that goes on with the same figures.
 NEXT = 160
 # A role that weighs this much is not changed by what the same sum is called elsewhere in the text.
@@ -114,6 +116,10 @@ def with_roles(ctx: Context, found: Sequence[Amount], words: RoleWords) -> tuple
     for at, fact in enumerate(found):
         if at and _follows(ctx, found[at - 1], fact, judged[at], words):
             judged[at] = Judgement(judged[at - 1].role, judged[at - 1].weight / 2)
+    for at in range(len(found) - 2, -1, -1):
+        # 30만·20만·10만 위안의 장려금: a list is for one thing.
+        if found[at].rule.endswith(".list") and found[at + 1].start - found[at].end <= LISTED:
+            judged[at] = judged[at + 1]
     surest: dict[tuple[object, ...], Judgement] = {}
     for fact, judgement in zip(found, judged, strict=True):
         if judgement.weight > surest.get(_sum(fact), judgement).weight or _sum(fact) not in surest:

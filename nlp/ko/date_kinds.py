@@ -9,6 +9,8 @@ from nlp.ko.tense import tense_of
 from nlp.rule import Context
 
 AFTER = 48
+# 24일(수)부터, 24일 수요일부터
+_WEEKDAY = re.compile(r"\A\s?(?:[(][월화수목금토일][)]|[월화수목금토일]요일)")
 _PUBLISHED = re.compile(r"(?:입력|송고|등록|게재|기사\s?작성|발행|승인|수정|업데이트)\s?:?\s?\Z")
 _STARTS = re.compile(
     r"\s?(?:부터|자로)\s?[^.\n]{0,44}(?:시행|적용|발효|지급|실시|부과|효력|상향|인상|인하|의무화|면제|도입|바뀌|폐지)"
@@ -21,7 +23,11 @@ _FORETOLD = re.compile(r"전망|예상|예측|관측|추산|내다[보봤]|것�
 _COMMITTED = re.compile(r"목표(?!\s?주?가)|계획|방침|예정|추진|하기로|겠다|투입|투자(?!\s?의견|증권|자)")
 _PROMISED = re.compile(r"달성|목표(?!\s?주?가)|겠다")
 _ANALYST = re.compile(r"證|증권|연구원|애널리스트")
-_BUDGET = re.compile(r"(?:도)?\s?(?:[가-힣]+\s)?(?:예산|지출|국비|재정)")
+_BUDGET = re.compile(r"(?:도)?\s?(?:[가-힣]+\s)?(?:예산|지출|국비|재정|국방비|방위비)")
+# 완공은 내년 하반기로 잡혔다
+_PLANNED_BEFORE = re.compile(
+    r"(?:착공|완공|준공|개통|개장|개원|가동|출시|시행|도입)(?:[은는을이]|\s?시점은|\s?목표는)\s\Z"
+)
 _FORECAST = re.compile(
     r"전망|예상|예측|관측|추산|내다[보봤]|것으로 보|간다|점쳐|가능성|기대|웃돌|밑돌|것으로|듯"
     r"|수요|실적|매출|반등|성장률"
@@ -36,7 +42,7 @@ _SENTENCE_STOP = re.compile(r"[.。!?\n]|다 |고 |며 ")
 
 def kind_of(ctx: Context, fact: DateFact) -> DateKind:
     """The kind of a date by the words around it and by whether it lies ahead of `published`."""
-    after = ctx.text[fact.end : fact.end + AFTER]
+    after = _WEEKDAY.sub("", ctx.text[fact.end : fact.end + AFTER])
     ahead = ctx.published is not None and fact.to_day > ctx.published
     if (
         fact.rule in ("ko.date.compact", "ko.date")
@@ -63,13 +69,15 @@ def _kind_ahead(ctx: Context, fact: DateFact, after: str) -> DateKind:
     if re.match(r"\s?까지", after):
         foretold = _FORETOLD.search(told) or _by_analyst(ctx, fact)
         return "event" if foretold and not _COMMITTED.search(told) else "deadline"
+    if _BUDGET.match(after):
+        return "period"
     if begun:
         # `올해` while it runs: a goal's year only where the clause sets a goal.
         return "deadline" if re.match(r"[^.\n]{0,40}목표(?!\s?주?가)", after) else "event"
     if _by_analyst(ctx, fact):
         return "event"
-    if _BUDGET.match(after):
-        return "period"
+    if _PLANNED_BEFORE.search(ctx.text, max(0, fact.start - 12), fact.start):
+        return "deadline"
     promised = _PROMISED.search(_clause(after))
     if (_FORECAST.search(_clause(after)) and not promised) or re.match(r"\s?이후", after):
         return "event"

@@ -15,7 +15,7 @@ from nlp.rule import Context
 from nlp.sentences import Sentence
 
 _REACH_VERBS = (
-    "달성|확대|육성|구축|유치|확보|양성|조성|창출|배출|증원|건설|보급"
+    "달성|확대|육성|구축|유치|확보|양성|조성|창출|배출|증원|건설|보급|개척|발굴|영입|배치|개설|신설|도입"
     "|늘[리릴린]|키[우울운]|높[이일인]|넓[히힐힌]|끌어올[리릴린]|넘[기길긴]"
 )
 _INTENT = "계획|방침|목표|하기로|기로|하겠다|겠다|추진|나선다|나섰다|청사진|로드맵"
@@ -25,6 +25,8 @@ _GOAL = re.compile(
     rf"[^.\n]{{0,12}}?(?:{_INTENT}|{_ANNOUNCED})"
     # 1조 위안으로 끌어올리고, 2030년에는 …을 넘기겠다
     rf"|(?:{_REACH_VERBS})(?:하고|하며|고|며),?\s(?=[^.\n]{{0,60}}?(?:{_INTENT}))"
+    # 매년 인재를 10명 이상 영입하고
+    r"|(?<=이상 )(?:영입|유치|양성|육성|배출|발굴)(?:하고|하며|한다)(?=\s|,|[.])"
 )
 # Someone else's estimate, prices of shares, or what already is.
 _NO_GOAL = re.compile(
@@ -56,7 +58,7 @@ _BREAK = re.compile(
 )
 _PARTICLE = re.compile(r"(?:\s목표(?:치)?)?(?:을|를|은|는|이|가|도|의)?\Z")
 _CLAUSE_END = re.compile(r"(?:하고|하며|리고|이고|우고|으며|년에는|년까지)\Z")
-_AGAIN = re.compile(r"(?:고|며|,)\s\d{4}년(?:까지|까지는|에|에는)?\s\Z")
+_AGAIN = re.compile(r"(?:고|며|,|다\.)\s\d{4}년(?:까지|까지는|에|에는)?\s\Z")
 _QUOTES = "‘’'\"“” "
 # Words between an indicator and its number: a day, a bound, an adverb.
 _SKIPPED = re.compile(
@@ -68,7 +70,9 @@ _LONGEST_INDICATOR = 7
 _GOAL_BEFORE = re.compile(r"목표(?:치)?(?:를|는|로|가)?\s?(?:약|최소|연)?\s?\Z")
 _OWN_VERB = re.compile(r"\S+(?:하고|하며|하면서|해|한 뒤)\s")
 _AMONG = re.compile(r"\s?(?:\+|중|가운데|에 달|이 선정|을 선정)")
-_INCREASE = re.compile(r"육성|유치|양성|구축|조성|창출|배출|건설|신설|추가|설립|확보|보급|도입|개발")
+_INCREASE = re.compile(
+    r"육성|유치|양성|구축|조성|창출|배출|건설|신설|추가|설립|확보|보급|도입|개발|개척|발굴|영입|개설"
+)
 _YEARLY = re.compile(r"매년|해마다|연간|년간|연평균|한 해|매해")
 _GROWTH = re.compile(r"성장률|증가율|상승률|성장|증가|늘리|늘린|확대|끌어올|높[이인]")
 _SHARE = re.compile(r"비중|비율|점유율|보급률|이용률|활용률|자급률|국산화율|보급|도입률|강도")
@@ -173,7 +177,7 @@ def _indicator(text: str, sentence: Sentence, quantity: Quantity) -> tuple[int, 
     if after:
         return quantity.start, after.end("noun"), after["noun"].strip(_QUOTES)
     # `끌어올리고, 2030년에는 1조2천억 위안을 넘기겠다`: the goal before, in the same unit.
-    again = _AGAIN.search(text, max(sentence.start, quantity.start - 24), quantity.start)
+    again = _AGAIN.search(text, max(sentence.start - 3, quantity.start - 24, 0), quantity.start)
     return quantity.start, quantity.end, "목표" if again else ""
 
 
