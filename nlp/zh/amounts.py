@@ -9,7 +9,7 @@ from nlp.facts import Amount, Bound, Role
 from nlp.rule import Context
 from nlp.zh.bounds import bounds, lists
 from nlp.zh.money import Money, find_money, folded
-from nlp.zh.roles import surroundings
+from nlp.zh.roles import WEAK, surroundings
 
 # 数百万元, 几十亿元 name no sum; 亿元级, 千亿元级 name a class.
 _VAGUE_BEFORE = re.compile(r"[数几]\Z|若干\Z|第\Z|单位[:：为]\Z")
@@ -21,6 +21,8 @@ _GROWN = re.compile(
     r"[，,、]?(?:同比|比(?:上年|去年|上期|年初|[0-9]{4}年)(?:同期)?|较(?:上年|去年|上期|年初|[0-9]{4}年)(?:同期)?)"
     r"(?:净|多)?(?:增加|减少|增长|提高|多增|少增|增)了?"
 )
+# 专项资金6亿元，其中基础研究1.5亿元; 规模50亿元的基金，首期20亿元.
+_PART_OF = re.compile(r"[^。；\n]{0,16}[，,（(](?:其中|首期|一期|首批|含)[^，。；\n]{0,14}")
 _CLASS_BEHIND = re.compile(r"[(（]?含?[)）]?(?:以上)?级|俱乐部")
 
 
@@ -50,10 +52,12 @@ def _roles(text: str, sums: list[Money], limits: list[Bound], restated: set[int]
         following = last + 2 if last + 1 in restated else last + 1
         next_start = sums[following].start if following < len(sums) else len(text)
         around = surroundings(text, sums[first].start, sums[last].end, last_end, next_start)
-        if found and last_end and _GROWN.fullmatch(text, last_end, sums[first].start):
-            found += [(found[-1][0], "zh.role.grown")] * (last - first + 1)
-        else:
-            found += around.roles(last - first + 1, limits[last])
+        roles = around.roles(last - first + 1, limits[last])
+        if found and _GROWN.fullmatch(text, last_end, sums[first].start):
+            roles = [(found[-1][0], "zh.role.grown")] * len(roles)
+        elif found and _PART_OF.fullmatch(text, last_end, sums[first].start):
+            roles = [(found[-1][0], "zh.role.part") if rule in WEAK else (role, rule) for role, rule in roles]
+        found += roles
     return found
 
 

@@ -92,6 +92,15 @@ RULES = (
     _rule("counted", "threshold", "after", r"^[ ]?\d+[余多]?(?:个|家|项|条|只|户|座|宗|笔|单)"),
     _rule("surveyed", "threshold", "after", r"^固定资产投资", "min"),
     _rule(
+        "invested-by-those",
+        "threshold",
+        "around",
+        rf"^对[^※]{{0,12}}投资[^※]{{0,6}}※的?[^，。；]{{0,8}}(?:{CLASS_NOUN})",
+        "eq",
+        "approx",
+        "range",
+    ),
+    _rule(
         "invested-in",
         "investment",
         "before",

@@ -12,7 +12,7 @@ from nlp.zh.role_rules import RULES, Where
 SUM = "※"
 _AND = re.compile(r"[、和与及]")
 # Rules that fall back on the rest of the sentence.
-_WEAK = {"zh.role.none", "zh.role.gift-before", "zh.role.invested-before", "zh.role.result-before"}
+WEAK = {"zh.role.none", "zh.role.gift-before", "zh.role.invested-before", "zh.role.result-before"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Surroundings:
             return [whole] * number
         clauses = [f"{noun}{respectively}{verb}" for noun in nouns]
         found = [role_of(replace(self, before=clause, clause=clause), bound) for clause in clauses]
-        return [whole if rule in _WEAK else (role, rule) for role, rule in found]
+        return [whole if rule in WEAK else (role, rule) for role, rule in found]
 
 
 _BOUNDING = re.compile(
