@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import zlib
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from scrapy.http import Response
@@ -23,10 +24,15 @@ def read_answer(request: Request, response: Response) -> Answer:
         name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
         for name, values in response.headers.items()
     }
-    body = response.body
-    if body.startswith(_GZIP) and _is_page(headers.get("content-type", ""), response.url):
-        body = _unzipped(body)
+    body = unpacked(response.url, headers, response.body)
     return Answer(request, response.url, response.status, headers, body)
+
+
+def unpacked(url: str, headers: Mapping[str, str], body: bytes) -> bytes:
+    """The body of a page that came as gzip without saying so; other bodies as they are. Header names in lower case."""
+    if body.startswith(_GZIP) and _is_page(headers.get("content-type", ""), url):
+        return _unzipped(body)
+    return body
 
 
 def _is_page(media_type: str, url: str) -> bool:

@@ -15,6 +15,7 @@ from crawlers.journal import Journal, SourceReport
 from crawlers.ledger import CrawlState, Ledger, Visit
 from crawlers.loops import EndlessList, ListGuard
 from crawlers.platforms import Platform
+from crawlers.relevance import THRESHOLD
 from crawlers.sources import Source
 from crawlers.unreadable import REFUSALS, Blocked, Forbidden, Unreachable, Unreadable, refuse
 from crawlers.visitor import MISSING, Attach, Fetch, Fetched, Visitor
@@ -38,11 +39,12 @@ class Collector:
         attach: Attach,
         now: Callable[[], datetime],
         since: date | None = None,
+        threshold: float = THRESHOLD,
     ) -> None:
         """`since` leaves articles of earlier days for another crawl, and the rest of a list that is all earlier."""
         self._source, self._platform, self._fetch, self._since = source, platform, fetch, since
         self._journal = Journal(source, ledger, now)
-        self._visitor = Visitor(self._journal, platform, fetch, attach)
+        self._visitor = Visitor(self._journal, platform, fetch, attach, threshold)
         self._partial = False
         self._at = source.url  # the list page under way
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -124,6 +124,14 @@ class Document:
     sample: str | None = None  # the address a bundled sample is about; None for real documents
     attachments: tuple[Attachment, ...] = ()
     snapshot: str | None = None
+    score: float | None = None  # 0..1, how much it is about AI; None where nobody asked yet
+    score_terms: str = ""  # the terms that made the score
+
+
+def without_text(document: Document) -> Document:
+    """The row alone: a document whose text, and that of its files, is left in the archive."""
+    files = tuple(replace(attachment, text="") for attachment in document.attachments)
+    return replace(document, text="", text_from="none", attachments=files)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,13 @@ class Ledger(Protocol):
         snapshot: Snapshot | None,
         validators: Validators,
         now: datetime,
+        relevant: bool = True,
     ) -> Outcome:
-        """Keep a fetched document and mark its row as fetched, in one transaction; a new text is a revision."""
+        """Keep a fetched document and mark its row as fetched, in one transaction; a new text is a revision.
+
+        One that is not relevant is kept as a row without text, unless a text of it is kept already, and its
+        page is not asked for again until its list shows another title or day.
+        """
 
     def save_unchanged(self, crawl: int, row: Row, snapshot: Snapshot | None, now: datetime) -> None:
         """A 304, or the same bytes: push the next check further out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from crawlers.documents import Document, Issue, Listing, Row, Snapshot
+from crawlers.documents import Document, Issue, Listing, Row, Snapshot, without_text
 from crawlers.ledger import CrawlState, Outcome, Validators, Visit
 from crawlers.sources import Source
 
@@ -48,7 +48,7 @@ class MemoryLedger:
         due = []
         for row in listing.rows:
             seen = self.rows.setdefault(row.url, SeenRow(self.crawls[crawl][0], row))
-            if seen.next_check is None or seen.next_check <= now:
+            if seen.state != "irrelevant" and (seen.next_check is None or seen.next_check <= now):
                 due.append(Visit(row, seen.validators.etag, seen.validators.last_modified))
         return due
 
@@ -60,10 +60,13 @@ class MemoryLedger:
         snapshot: Snapshot | None,
         validators: Validators,
         now: datetime,
+        relevant: bool = True,
     ) -> Outcome:
         if snapshot is not None:
             self.save_snapshot(snapshot)
         before = self.documents.get(document.id)
+        if not relevant and not (before and before.text):
+            return self._keep_row(row, without_text(document), before)
         self.documents[document.id] = document
         seen = self.rows.setdefault(row.url, SeenRow(document.source, row))
         seen.validators, seen.state, seen.failures = validators, "stored", 0
@@ -105,6 +108,11 @@ class MemoryLedger:
 
     def close_crawl(self, crawl: int, state: CrawlState, now: datetime) -> None:
         self.crawls[crawl] = (self.crawls[crawl][0], state)
+
+    def _keep_row(self, row: Row, document: Document, before: Document | None) -> Outcome:
+        self.documents[document.id] = document
+        self.rows.setdefault(row.url, SeenRow(document.source, row)).state = "irrelevant"
+        return "unchanged" if before else "new"
 
     def _push(self, seen: SeenRow, now: datetime) -> None:
         seen.interval = min(seen.interval * 2, timedelta(days=64))

@@ -7,9 +7,11 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+
+from crawlers.documents import Document
 
 LEXICON = Path(__file__).with_name("lexicon") / "ai_terms.toml"
 THRESHOLD = 0.35  # below it a document is kept as a row without text
@@ -65,6 +67,21 @@ def relevance(title: str, text: str, lexicon: Lexicon | None = None) -> Relevanc
     terms = sorted(((term, mass) for term, mass in masses.items() if mass > 0), key=lambda item: -item[1])
     score = 1 - math.exp(-sum(mass for _, mass in terms) / _HALF)
     return Relevance(round(score, 3), tuple(terms))
+
+
+def with_score(document: Document) -> Document:
+    """The document with its score and the terms that made it."""
+    about_ai = relevance(document.title, document.text)
+    return replace(document, score=about_ai.score, score_terms=about_ai.explain())
+
+
+def keeps_text(document: Document, threshold: float = THRESHOLD) -> bool:
+    """Whether a scored document is kept with its text: at or above the threshold, or not read well enough to tell.
+
+    A page whose files could not be read may be about AI where nobody has looked yet.
+    """
+    unread = not document.text or any(file.note for file in document.attachments)
+    return unread or document.score is None or document.score >= threshold
 
 
 @cache

@@ -12,8 +12,9 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
+from crawlers.answers import unpacked
 from crawlers.archive import ArchiveError, locate, warc_files
-from crawlers.documents import Request, Snapshot
+from crawlers.documents import Answer, Request, Snapshot
 from crawlers.records import Headers
 
 _MOST_PAYLOAD = 64 * 1024 * 1024
@@ -101,6 +102,21 @@ def read_snapshot(directory: Path, snapshot: Snapshot) -> Kept:
     """
     with locate(directory, snapshot.warc).open("rb") as file:
         return _kept(read_record(file, snapshot.warc_offset))
+
+
+def archived_answer(directory: Path, snapshot: Snapshot, request: Request) -> Answer:
+    """An archived answer as a platform reads it, content encoding removed.
+
+    Raises `ArchiveError` where file or record are missing, or where it is a revisit and holds no body.
+    """
+    with locate(directory, snapshot.warc).open("rb") as file:
+        record = read_record(file, snapshot.warc_offset)
+        if record.rec_type != "response" or record.http_headers is None:
+            raise ArchiveError(f"{snapshot.warc}: the record at {snapshot.warc_offset} holds no answer")
+        headers = {name.lower(): value for name, value in record.http_headers.headers}
+        status = int(record.http_headers.get_statuscode())
+        body = unpacked(snapshot.url, headers, record.content_stream().read(_MOST_PAYLOAD))
+    return Answer(request, snapshot.url, status, headers, body)
 
 
 def read_record(file: BinaryIO, offset: int) -> ArcWarcRecord:

@@ -25,6 +25,7 @@ from crawlers.journal import SourceReport
 from crawlers.ledger import Ledger
 from crawlers.links import file_type
 from crawlers.platforms import load_platform
+from crawlers.relevance import THRESHOLD
 from crawlers.replay import NotArchived, Replay
 from crawlers.robots import ForbiddenByRobots, RobotsUnread
 from crawlers.settings import settings
@@ -51,15 +52,17 @@ def crawl(
     report: Callable[[SourceReport], None] | None = None,
     contact: str = "",
     since: date | None = None,
+    threshold: float = THRESHOLD,
 ) -> list[SourceReport]:
     """Crawl sources in this process and return what each came to; Scrapy can do so once in a process.
 
     `delay` is the least time in seconds between two requests to one host. `replay` answers from that archive
     instead of the network, and nothing is archived then. `report` is called whenever a source is finished.
     `since` leaves articles of earlier days for another crawl; a list cut short so ends as `partial`.
+    Documents that score below `threshold` (0..1, how much they are about AI) are kept as rows without text.
     Raises `ArchiveError` where the archive cannot be written or holds nothing to replay.
     """
-    work = _SideBySide(sources, ledger, now, report or (lambda done: None), since)
+    work = _SideBySide(sources, ledger, now, report or (lambda done: None), since, threshold)
     keeper = Archive(archive) if replay is None else None
     kept = Replay(replay) if replay is not None else None
     try:
@@ -157,6 +160,7 @@ class _SideBySide:
     now: Callable[[], datetime]
     report: Callable[[SourceReport], None]
     since: date | None = None
+    threshold: float = THRESHOLD
     reports: list[SourceReport] = field(default_factory=list)
     errors: list[Exception] = field(default_factory=list)
 
@@ -169,7 +173,9 @@ class _SideBySide:
         async with places:
             try:
                 platform = load_platform(source.platform)
-                collector = Collector(source, platform, self.ledger, fetch, attach, self.now, self.since)
+                collector = Collector(
+                    source, platform, self.ledger, fetch, attach, self.now, self.since, self.threshold
+                )
                 report = collector.report
                 await collector.collect()
             except ImportError as error:

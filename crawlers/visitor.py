@@ -13,6 +13,7 @@ from crawlers.headline import with_headline
 from crawlers.journal import Journal
 from crawlers.ledger import Validators, Visit
 from crawlers.platforms import Platform
+from crawlers.relevance import THRESHOLD, keeps_text, with_score
 from crawlers.unreadable import REFUSALS, Blocked, Gone, Unreachable, Unreadable, refuse
 
 logger = logging.getLogger(__name__)
@@ -36,7 +37,16 @@ Attach = Callable[[Document, FetchFile], Awaitable[Document]]
 class Visitor:
     """Reads the articles of one source; one that cannot be read is an issue, several in a row end the crawl."""
 
-    def __init__(self, journal: Journal, platform: Platform, fetch: Fetch, attach: Attach) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        platform: Platform,
+        fetch: Fetch,
+        attach: Attach,
+        threshold: float = THRESHOLD,
+    ) -> None:
+        """Documents that score below `threshold` are kept as rows without text."""
+        self._threshold = threshold
         self._journal, self._platform, self._fetch, self._attach = journal, platform, fetch, attach
         self._failures = 0
 
@@ -67,7 +77,7 @@ class Visitor:
             self._gone(row, answer.status)
         else:
             document = await self._attach(self._understood(row, answer), self._fetch_file)
-            self._keep(row, with_headline(document), snapshot, answer.headers)
+            self._keep(row, with_score(with_headline(document)), snapshot, answer.headers)
 
     def _understood(self, row: Row, answer: Answer) -> Document:
         """The page's document; what the platform does not understand may be a challenge with a name."""
@@ -95,8 +105,9 @@ class Visitor:
         if snapshot is not None:
             document = replace(document, snapshot=snapshot.id)
         validators = Validators(headers.get("etag"), headers.get("last-modified"))
+        relevant = keeps_text(document, self._threshold)
         outcome = journal.ledger.save_document(
-            journal.crawl, row, document, snapshot, validators, journal.now()
+            journal.crawl, row, document, snapshot, validators, journal.now(), relevant
         )
         setattr(journal.report, outcome, getattr(journal.report, outcome) + 1)
         for attachment in document.attachments:

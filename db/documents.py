@@ -27,6 +27,7 @@ PAGE_FIELDS = (
     *("issued", "published", "effective", "expires", "status"),
     *("lang", "source", "url", "text_from", "sample", "snapshot"),
 )
+SCORE = {"score", "score_terms"}
 # Where two lists name one page, the list that found it first says these; else they would change at every visit.
 FROM_SOURCE = ("source", "region", "level", "kind", "lang")
 FILLABLE = (
@@ -66,6 +67,8 @@ def save_document(db: Database, document: Document, now: datetime, *, searchable
             outcome: Outcome = "new"
         else:
             if text_stands(db, document, old["text_from"]):
+                for name in SCORE & values.keys():
+                    del values[name]
                 document = replace(document, text=old["text"])
                 values["text_from"] = old["text_from"]
                 what = "a file could not be fetched again; the text it gave at an earlier visit stands"
@@ -83,6 +86,12 @@ def revision_text(db: Database, document_id: str, number: int) -> str | None:
         (document_id, number),
     ).fetchone()
     return row[0] if row else None
+
+
+def has_text(db: Database, document_id: str) -> bool:
+    """Whether a text of the document is kept."""
+    row = db.conn.execute("select length > 0 from documents where id = ?", (document_id,)).fetchone()
+    return bool(row and row[0])
 
 
 def save_score(db: Database, document_id: str, score: float, terms: str) -> None:
@@ -118,6 +127,8 @@ def _refuse_conflict(db: Database, document: Document) -> None:
 def _page_values(db: Database, document: Document, now: datetime) -> dict[str, Any]:
     values: dict[str, Any] = {name: getattr(document, name) for name in PAGE_FIELDS}
     values["issuers"] = "；".join(document.issuers)
+    if document.score is not None:
+        values |= {name: getattr(document, name) for name in SCORE}
     for name, value in values.items():
         if isinstance(value, date):
             values[name] = value.isoformat()
@@ -197,7 +208,7 @@ def _update(
     if old["snapshot"] and not changed_text:
         del new["snapshot"]  # the archived answer that this text was read from
     new["gone"] = None
-    visible = {name: value for name, value in new.items() if name not in ("snapshot", "filled")}
+    visible = {name: value for name, value in new.items() if name not in {"snapshot", "filled", *SCORE}}
     if changed_text:
         _revise(db, document, old, new, now)
     if changed_text or any(old[name] != value for name, value in visible.items()):

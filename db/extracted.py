@@ -99,6 +99,23 @@ def replace_facts(
         _remember(db, document_id, extractor, kept[1], rows, now)
 
 
+def forget_facts(db: Database, document_id: str) -> None:
+    """Take back everything extracted from a document whose text is kept no longer; no change of the policy."""
+    with writing(db):
+        _number_sentences(db, document_id, {table: [] for table in FACT_TABLES})
+        for table in FACT_TABLES:
+            _replace_rows(db, table, document_id, [])
+        _replace_relations(db, document_id, [])
+        db.conn.execute("delete from extractions where document = ?", (document_id,))
+        (filled,) = db.conn.execute("select filled from documents where id = ?", (document_id,)).fetchone()
+        empty = {name: "" if name == "issuers" else None for name in filled.split(", ") if name}
+        values = {**empty, "filled": ""}
+        db.conn.execute(
+            f"update documents set {', '.join(f'{name} = ?' for name in values)} where id = ?",  # noqa: S608
+            [*values.values(), document_id],
+        )
+
+
 def _known_indicators_only(db: Database, targets: Sequence[Row]) -> None:
     known = {row[0] for row in db.conn.execute("select key from indicators")}
     for row in targets:

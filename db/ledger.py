@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 
 from sqlite_utils.db import Database
 
-from crawlers.documents import Document, Issue, Listing, Row, Snapshot
+from crawlers.documents import Document, Issue, Listing, Row, Snapshot, without_text
 from crawlers.ledger import CrawlState, Outcome, Validators, Visit
 from crawlers.sources import Source
 from db.changes import record_event
 from db.database import writing
-from db.documents import save_document
+from db.documents import has_text, save_document
 from db.issues import save_issue
 from db.moments import utc_text
 from db.seen import FAILURES_ALLOWED, list_row, mark, one, outcome_before, pending_visits
@@ -77,20 +77,28 @@ class SqliteLedger:
         snapshot: Snapshot | None,
         validators: Validators,
         now: datetime,
+        relevant: bool = True,
     ) -> Outcome:
-        """Keep a fetched document and mark its row as fetched, in one transaction; a new text is a revision."""
+        """Keep a fetched document and mark its row as fetched, in one transaction; a new text is a revision.
+
+        One that is not relevant is kept as a row without text, unless a text of it is kept already.
+        """
         with writing(self.db):
             if snapshot is not None:
                 insert_snapshot(self.db, snapshot)
                 document = replace(document, snapshot=snapshot.id)
+            row_only = not relevant and not has_text(self.db, document.id)
+            if row_only:
+                document = without_text(document)
             outcome: Outcome = save_document(self.db, document, now, searchable=False)
             before = outcome_before(self.db, crawl, row)
             if before in ("new", "changed") and outcome == "unchanged":
                 return before  # type: ignore[return-value]
-            mark(self.db, crawl, row, outcome, "stored", now, document.id)
+            mark(self.db, crawl, row, outcome, "irrelevant" if row_only else "stored", now, document.id)
             self.db.conn.execute(
-                "update seen_urls set etag = ?, last_modified = ? where url = ?",
-                (validators.etag, validators.last_modified, row.url),
+                "update seen_urls set etag = ?, last_modified = ?,"
+                " next_check = case when ? then null else next_check end where url = ?",
+                (validators.etag, validators.last_modified, row_only, row.url),
             )
         return outcome
 

@@ -39,19 +39,19 @@ def list_row(db: Database, crawl: int, source: str, row: Row, now: datetime) -> 
     moment = utc_text(now)
     known = one(
         db,
-        "select source, title, published, state, next_check, etag, last_modified, fetched_in"
+        "select source, title, published, state, next_check, etag, last_modified, fetched_in, crawl"
         " from seen_urls where url = ?",
         row.url,
     )
     if known is None:
         insert_row(db, crawl, source, row, moment)
         return Visit(row)
-    owner, title, published, state, next_check, etag, last_modified, fetched_in = known
+    owner, title, published, state, next_check, etag, last_modified, fetched_in, listed_in = known
     db.conn.execute("update seen_urls set last_listed = ?, crawl = ? where url = ?", (moment, crawl, row.url))
     if fetched_in == crawl:
         return None
     if state == "listed":
-        return Visit(row)
+        return None if owner != source and _is_crawled_now(db, owner) else Visit(row)
     shown = (row.title, day_text(row.published))
     news = owner == source and shown != (title, published)
     if news:
@@ -59,9 +59,26 @@ def list_row(db: Database, crawl: int, source: str, row: Row, now: datetime) -> 
             "update seen_urls set title = ?, published = ?, next_check = ? where url = ?",
             (*shown, moment, row.url),
         )
-    if news or (next_check is not None and next_check <= moment):
+    due = next_check is not None and next_check <= moment and not _is_another_running(db, listed_in, crawl)
+    if news or due:
         return Visit(row, etag, last_modified)
     return None
+
+
+def _is_crawled_now(db: Database, source: str) -> bool:
+    """Whether the source that named a row first is under way, or was killed and will be resumed: the row is its own."""
+    sql = (
+        "select 1 from crawls c join sources s on s.id = c.source"
+        " where c.source = ? and c.state = 'running' and s.retired is null"
+    )
+    return one(db, sql, source) is not None
+
+
+def _is_another_running(db: Database, listed_in: int | None, crawl: int) -> bool:
+    """Whether the crawl that listed a row last goes on beside this one: what was due, it was told."""
+    if listed_in is None or listed_in == crawl:
+        return False
+    return one(db, "select 1 from crawls where id = ? and state = 'running'", listed_in) is not None
 
 
 def insert_row(db: Database, crawl: int, source: str, row: Row, moment: str) -> None:

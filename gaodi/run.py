@@ -11,9 +11,11 @@ from sqlite_utils.db import Database
 
 from crawlers.collector import SourceReport
 from crawlers.documents import Issue
+from crawlers.relevance import THRESHOLD
 from crawlers.sources import Source
 from crawlers.spider import crawl
 from db.ledger import SqliteLedger
+from db.relevance import threshold_kept
 from db.vocabulary import save_sources
 from gaodi.home import Home
 from gaodi.publishing import publish
@@ -78,9 +80,12 @@ def collect(
 ) -> Result:
     """Crawl the sources into the database and the archive; `since` leaves articles of earlier days out.
 
+    Documents that score below the database's threshold are kept as rows without text.
+
     Raises `crawlers.archive.ArchiveError`.
     """
     save_sources(db, sources)
+    chosen = threshold_kept(db)
     urls = {source.id: source.url for source in sources}
     result = Result()
 
@@ -102,6 +107,7 @@ def collect(
         contact=contact,
         replay=replay,
         since=since,
+        threshold=THRESHOLD if chosen is None else chosen,
         report=report,
     )
     return result

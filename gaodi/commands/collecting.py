@@ -6,17 +6,22 @@ import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from crawlers.checking import Look, look, propose
 from crawlers.platforms import load_platform
+from crawlers.relevance import THRESHOLD
 from crawlers.sources import BUNDLED, Registry, Source, read_sources
 from crawlers.spider import ask
 from crawlers.visitor import Fetch
+from db.relevance import threshold_kept
 from gaodi.commands.options import contact, database, delay, end, show_issue, start_logging, verbose
-from gaodi.home import home
+from gaodi.home import Home, home
 from gaodi.opening import open_home
+from gaodi.publishing import publish
+from gaodi.rescoring import rescore as score_anew
 from gaodi.run import collect
 
 sources_folder = click.option(
@@ -62,6 +67,12 @@ def select(registry: Registry, wanted: tuple[str, ...]) -> tuple[Source, ...]:
 @click.option(
     "--since", type=click.DateTime(["%Y-%m-%d"]), help="Leave articles of earlier days for another crawl."
 )
+@click.option("--rescore", is_flag=True, help="Fetch nothing: score what was collected anew.")
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, 1),
+    help="With --rescore: the least score for keeping a text, now and in later crawls [default: as before].",
+)
 @database
 @verbose
 def crawl(
@@ -71,18 +82,29 @@ def crawl(
     contact: str,
     replay: Path | None,
     since: datetime | None,
+    rescore: bool,
+    threshold: float | None,
     database: Path | None,
     verbose: bool,
 ) -> None:
     """Collect documents from portals; goes on where an earlier crawl stopped.
 
-    Without arguments every source of the registry is crawled.
+    Without arguments every source of the registry is crawled. What scores low in being about AI is kept as a row
+    without text; --rescore gives texts back from the archive, or leaves them there, by another threshold.
     """
+    if threshold is not None and not rescore:
+        raise click.UsageError("--threshold goes with --rescore; later crawls keep to it")
+    if rescore and (wanted or replay or since):
+        raise click.UsageError(
+            "--rescore scores all that was collected; it goes with --threshold and --db alone"
+        )
     start_logging(verbose)
     registry = read_sources(folder)
     for issue in registry.issues:
         show_issue(issue)
     at = home(database)
+    if rescore:
+        _rescore(registry, at, database, threshold)
     with open_home(at, database) as db:
         result = collect(
             db,
@@ -96,6 +118,22 @@ def crawl(
         )
     click.echo(result.collected())
     end([*registry.issues, *result.issues])
+
+
+def _rescore(registry: Registry, at: Home, database: Path | None, threshold: float | None) -> NoReturn:
+    """Score anew, publish, and end the process by what it came to."""
+    file = database or at.database
+    if not file.exists():
+        raise click.ClickException(f"no database at {file}; collect documents first")
+    with open_home(at, database) as db:
+        kept = threshold_kept(db)
+        chosen = next((value for value in (threshold, kept) if value is not None), THRESHOLD)
+        done = score_anew(db, at.archive, registry.sources, chosen, show_issue)
+        publish(db, at, file)
+    click.echo(done.summary())
+    if done.restored:
+        click.echo("`gaodi extract` reads the texts that came back")
+    end([*registry.issues, *done.issues])
 
 
 @click.command()

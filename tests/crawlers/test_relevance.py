@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawlers.relevance import THRESHOLD, LexiconError, read_lexicon, relevance
+from crawlers.documents import Attachment, Document, without_text
+from crawlers.relevance import THRESHOLD, LexiconError, keeps_text, read_lexicon, relevance, with_score
 
 
 @pytest.mark.parametrize(
@@ -86,3 +87,33 @@ def test_a_bad_lexicon_says_what_is_wrong(tmp_path: Path, text: str, what: str) 
     path.write_text(text, encoding="utf-8")
     with pytest.raises(LexiconError, match=what):
         read_lexicon(path)
+
+
+def page(title: str, text: str, *files: Attachment) -> Document:
+    return with_score(
+        Document(
+            "0" * 16, "sample", "https://www.example.gov.cn/1", title, "zh", "policy", text, attachments=files
+        )
+    )
+
+
+def test_a_text_is_kept_at_the_threshold_and_above() -> None:
+    about = page("关于支持算力的措施", "对智能算力给予补助。")
+    assert about.score is not None and about.score_terms
+    assert keeps_text(about, about.score)
+    assert not keeps_text(about, about.score + 0.001)
+    assert not keeps_text(page("关于菜市场的通知", "第一条 市场每日清洁。"))
+
+
+def test_what_nobody_could_read_is_not_judged() -> None:
+    unread = Attachment("https://www.example.gov.cn/1.pdf", "附件.pdf", note="a scan, and no tesseract")
+    assert keeps_text(page("关于印发计划的通知", "见附件。", unread))
+    assert keeps_text(page("关于印发计划的通知", ""))
+
+
+def test_without_its_text_a_document_keeps_everything_else() -> None:
+    file = Attachment("https://www.example.gov.cn/1.pdf", "附件.pdf", text="正文")
+    whole = page("关于菜市场的通知", "市场。", file)
+    row = without_text(whole)
+    assert (row.text, row.text_from, row.attachments[0].text) == ("", "none", "")
+    assert (row.title, row.score, row.attachments[0].name) == (whole.title, whole.score, file.name)

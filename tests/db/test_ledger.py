@@ -11,6 +11,7 @@ from sqlite_utils.db import Database
 
 from crawlers.documents import Issue, Listing, Request, Row, Snapshot
 from crawlers.ledger import Ledger, Validators
+from db.documents import save_document
 from db.ledger import SqliteLedger, UnknownCrawl
 from tests.db.houses import NOW, SOURCE, document
 
@@ -18,6 +19,7 @@ PAGE = "https://www.zj.example.gov.cn/col/1.html"
 ROWS = tuple(Row(url=f"https://www.example.gov.cn/art/{n}.html", title=f"文件{n}") for n in range(3))
 LISTING = Listing(rows=ROWS, declared=3)
 NONE = Validators()
+OTHER = replace(SOURCE, id="zj-other", url="https://www.zj.example.gov.cn/col/2.html")
 
 
 @pytest.fixture
@@ -187,3 +189,58 @@ def test_a_document_names_its_archived_answer(ledger: SqliteLedger) -> None:
 def test_a_crawl_nobody_opened_is_an_error(ledger: SqliteLedger) -> None:
     with pytest.raises(UnknownCrawl, match="crawl 99"):
         ledger.save_listing(99, PAGE, LISTING, NOW)
+
+
+def test_what_is_not_relevant_is_a_row_without_text_and_not_asked_for_again(ledger: SqliteLedger) -> None:
+    crawl = ledger.open_crawl(SOURCE, NOW)
+    ledger.save_listing(crawl, PAGE, LISTING, NOW)
+    page = replace(
+        document(ROWS[0].url, "关于菜市场的通知", url=ROWS[0].url), score=0.1, score_terms="算力 0.3"
+    )
+    assert ledger.save_document(crawl, ROWS[0], page, None, NONE, NOW, relevant=False) == "new"
+    assert ledger.save_document(crawl, ROWS[0], page, None, NONE, NOW, relevant=False) == "new"
+    kept = ledger.db.conn.execute("select text_from, length, score, score_terms from documents").fetchone()
+    assert tuple(kept) == ("none", 0, 0.1, "算力 0.3")
+    assert ledger.db.conn.execute("select text from texts").fetchone()[0] == ""
+    assert ledger.db.conn.execute(
+        "select state, next_check from seen_urls where outcome = 'new'"
+    ).fetchall() == [("irrelevant", None)]
+    ledger.close_crawl(crawl, "complete", NOW)
+    later = NOW + timedelta(days=3650)
+    again = ledger.save_listing(ledger.open_crawl(SOURCE, later), PAGE, LISTING, later)
+    assert [visit.row for visit in again] == list(ROWS[1:])
+
+
+def test_a_text_that_is_kept_already_stays_when_a_crawl_finds_it_not_relevant(ledger: SqliteLedger) -> None:
+    imported = document(ROWS[0].url, "关于菜市场的通知", url=ROWS[0].url)
+    save_document(ledger.db, imported, NOW)
+    crawl = ledger.open_crawl(SOURCE, NOW)
+    ledger.save_document(crawl, ROWS[0], replace(imported, score=0.0), None, NONE, NOW, relevant=False)
+    assert ledger.db.conn.execute("select text from texts").fetchone()[0] == imported.text
+
+
+def test_a_row_of_two_lists_in_one_run_is_asked_for_by_the_first(ledger: SqliteLedger) -> None:
+    first, second = ledger.open_crawl(SOURCE, NOW), ledger.open_crawl(OTHER, NOW)
+    assert len(ledger.save_listing(first, PAGE, LISTING, NOW)) == 3
+    assert ledger.save_listing(second, f"{PAGE}?other", LISTING, NOW) == []
+    assert ledger.pending(OTHER.id) == []
+    assert len(ledger.pending(SOURCE.id)) == 3
+
+
+def test_a_row_that_the_first_list_could_not_fetch_is_asked_for_by_the_second(ledger: SqliteLedger) -> None:
+    first = ledger.open_crawl(SOURCE, NOW)
+    ledger.save_listing(first, PAGE, LISTING, NOW)
+    ledger.close_crawl(first, "blocked", NOW)
+    assert len(ledger.save_listing(ledger.open_crawl(OTHER, NOW), PAGE, LISTING, NOW)) == 3
+
+
+def test_what_is_due_on_two_lists_is_asked_for_once(ledger: SqliteLedger) -> None:
+    crawl = ledger.open_crawl(SOURCE, NOW)
+    ledger.save_listing(crawl, PAGE, LISTING, NOW)
+    for row in ROWS:
+        keep(ledger, crawl, row)
+    ledger.close_crawl(crawl, "complete", NOW)
+    later = NOW + timedelta(days=30)
+    second, first = ledger.open_crawl(OTHER, later), ledger.open_crawl(SOURCE, later)
+    assert len(ledger.save_listing(second, PAGE, LISTING, later)) == 3
+    assert ledger.save_listing(first, PAGE, LISTING, later) == []
