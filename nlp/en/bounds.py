@@ -11,7 +11,9 @@ _BEFORE: tuple[tuple[Bound, str], ...] = (
     (
         "max",
         r"up\sto|at\smost|no\smore\sthan|not\smore\sthan|not\sexceed(?:ing)?|maximum(?:\sof)?|max(?:\.|\sof)?|capped\sat|cap\sof|ceiling\sof"
-        r"|below|under|less\sthan|fewer\sthan|lower\sthan|within|as\s(?:much|many|high)\sas|upper\slimit\sof|limit(?:ed\sto|\sof)",
+        r"|below|under|less\sthan|fewer\sthan|lower\sthan|within|as\s(?:much|many|high)\sas"
+        r"|(?:cap|ceiling|limit)\s[a-z ]{0,24}(?:rises?|rose|raised|is|was|stands|set)(?:\sto|\sat)?"
+        r"|upper\slimit\sof|limit(?:ed\sto|\sof)",
     ),
     (
         "min",
@@ -35,7 +37,7 @@ _RIGHT: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("max", re.compile(r"\s?(?:or\s(?:less|below|lower|under|fewer)|at\smost|maximum|ceiling|cap\b)", re.I)),
     ("approx", re.compile(r"\s?(?:or\sso|or\sthereabouts)", re.I)),
 )
-LEFT, RIGHT = 32, 16
+LEFT, RIGHT = 56, 16
 
 
 def bound_of(text: str, start: int, end: int) -> Bound:

@@ -52,6 +52,8 @@ _FORECAST = re.compile(
 )
 _PREDICTED = re.compile(r"\b(?:forecast\w*|predict\w*|estimate\w*|analysts?|economists?)\b", re.I)
 _STILL_AHEAD = re.compile(r"\b(?:ahead\sof|later\son|due\son)\s\Z", re.I)
+# its 2026 budget
+_BUDGET = re.compile(r"(?:[’']s)?\s(?:[a-z]+\s)?(?:budget|appropriations?)\b")
 _BY = re.compile(r"\b(?:by|until)\s\Z", re.I)
 _GOAL = re.compile(r"\b(?:targets?|goals?|aims?|quota)\b", re.I)
 _AHEAD = re.compile(
@@ -150,6 +152,8 @@ def kind_of(ctx: Context, fact: DateFact) -> DateKind:
     if fact.rule in ("en.date.range", "en.date.months", "en.date.years") or re.search(
         r"\d\s?[-–—]\s?\d", fact.quote
     ):
+        return "period"
+    if _BUDGET.match(after):
         return "period"
     if _EXPIRES.search(before):
         return "expires"

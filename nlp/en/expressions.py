@@ -124,7 +124,8 @@ EXPRESSIONS = (
     Expression(
         "en.date.years",
         _pattern(
-            r"(?P<year>(?:19|20)\d\d)\s?(?:[-–—]|to|and|through)\s?(?P<last>(?:19|20)\d\d|[2-9]\d)(?![\d-]|[.,]\d)"
+            r"(?P<year>(?:19|20)\d\d)(?:\s?(?:[-–—]|to|and|through)\s?(?=(?:19|20)\d\d)|[-–—](?=\d\d(?!\d)))"
+            r"(?P<last>(?:19|20)\d\d|[2-9]\d)(?![\d-]|[.,]\d)"
         ),
         calendar.years_days,
     ),

@@ -62,6 +62,12 @@ _MEASURE = re.compile(
     re.I,
 )
 _OF = re.compile(r"\s(?:of|in)\s(?P<noun>(?:(?!by\b|to\b|and\b|within\b)[A-Za-z][A-Za-z-]*\s?){1,5})")
+# a target of 70 per cent for the use of terminals by 2027 and 90 per cent by 2030
+_TARGET_OF = re.compile(r"\b(?:a|an|the|its|their)\s(?:targets?|goals?|quota)\sof\s(?:\w+\s){0,2}\Z", re.I)
+_FOR = re.compile(
+    r"\sfor\s(?:the\s)?(?!(?:this|next|last|year|full)\b)(?P<noun>(?:(?!by\b|to\b|and\b|within\b|in\s\d)[A-Za-z][A-Za-z-]*\s?){1,6})"
+)
+_AGAIN = re.compile(r"\b20\d\d,?\sand\s(?:to\s)?\Z")
 # Words that only point at the indicator of the goal before.
 _POINTER = re.compile(
     r"(?:the\s|this\s|that\s)?(?:figures?|numbers?|scale|total|target|goal|it|this|that)", re.I
@@ -181,6 +187,12 @@ def _noun_before(text: str, sentence: Sentence, quantity: Quantity) -> tuple[int
     if of and quantity.noun:
         noun = of["noun"].rstrip()
         return quantity.start, of.start("noun") + len(noun), noun
+    named = _FOR.match(text, end, sentence.end)
+    if named and _TARGET_OF.search(text, max(sentence.start, quantity.start - 32), quantity.start):
+        noun = named["noun"].rstrip()
+        return quantity.start, named.start("noun") + len(noun), noun
+    if _AGAIN.search(text, max(sentence.start, quantity.start - 24), quantity.start):
+        return quantity.start, end, "target"
     before = _NOUN_BEFORE.search(text, max(sentence.start, quantity.start - 120), quantity.start)
     noun = _own_words(before["noun"]) if before else ""
     if before and noun:
