@@ -12,7 +12,13 @@ from nlp.zh.goal_words import ADD_BEFORE, AFTER, bound_of
 from nlp.zh.horizon import Horizon
 from nlp.zh.indicators import indicator_key, scope_of
 from nlp.zh.nouns import Noun, basis_of, noun_after, noun_before
+from nlp.zh.quantities import quantities
 
+_SENTENCE_ENDS = re.compile(r"[。；;！\n]")
+_BOUNDS_LIST = re.compile(r"\A[^0-9]{0,12}(?:不少于|不低于|至少)[0-9]+[^以]*\Z")
+_DEED = re.compile(
+    r"(?:达到|实现|完成|通过|建成|开展|采用|设立|进入|纳入|应用|普及|覆盖|成为|上云|接入|建立|具备|改造|转型).*\Z"
+)
 BREAK = re.compile(r"[，。；：,;:\n]")
 _LEAD_WORDS = re.compile(r"(?:\s|力争|争取|确保|实现|全省|全市|其中|努力|超过|至少|不低于)*")
 _PASSES = re.compile(r"(?:\A|[，、])(?P<word>超过|超|近|约|至少|力争)\s?\Z")
@@ -21,21 +27,46 @@ _DOES = re.compile(
     r"^的?.{2,}(?:达到|实现|完成|通过|建成|开展|采用|设立|收入|进入|纳入|应用|使用|"
     r"配备|普及|覆盖|成为|上云|参与|享有|接入|建立|具备|改造|免|达|转型)"
 )
-_PASSES = re.compile(r"(?:\A|[，、])(?P<word>超过|超|近|约|至少|力争)\s?\Z")
-# What a share of things is to do.
-_DOES = re.compile(
-    r"^的?.{2,}(?:达到|实现|完成|通过|建成|开展|采用|设立|收入|进入|纳入|应用|使用|"
-    r"配备|普及|覆盖|成为|上云|参与|享有|接入|建立|具备|改造|免|达|转型)"
-)
-# What a share of things is to do.
-_DOES = re.compile(
-    r"^的?.{2,}(?:达到|实现|完成|通过|建成|开展|采用|设立|收入|进入|纳入|应用|使用|"
-    r"配备|普及|覆盖|成为|上云|参与|享有|接入|建立|具备|改造|免|达|转型)"
-)
 _OPENS_WITH_VERB = re.compile(
     r"[、\s]*(?:加快|着力|重点|积极|先行|每年|力争|推动|同步)*"
-    r"(?P<verb>完成|制定|制修订|攻克|突破|取得|形成|建设|打造|培育|研制|开展|推出|发布)"
+    r"(?P<verb>完成|制定|制修订|攻克|突破|取得|形成|建设|打造|培育|研制|开展|推出|发布|新建|改造|建成|引进|实施)"
 )
+# `…等20项`, `…的20项`, `…等5大类20项`.
+_ENDS_LIST = re.compile(r"(?:等|的|等[0-9]{1,3}(?:大类|大|类|个方面))\Z")
+# What is to be done to the things counted: `实现8条道路改造完工`, `加快100个停车场建设`.
+_OPENS_WORK = re.compile(
+    r"[、\s]*(?:力争|全力|全面|深入|积极|着力|年内|全年)*(?P<verb>加快推进|加快|推动|推进|实现|确保)"
+)
+_WORK = re.compile(r"..(?:建设|改造|完工|竣工|开工|投产|投用|通车|建成|打通|整治|修复)\Z")
+# `为2000名以上残疾儿童提供康复救助`.
+_SERVES = re.compile(r"(?:\A|、)\s*(?:每年|全年|年内|免费)*(?P<for>为)\s?\Z")
+_SERVICE = re.compile(r"..(?:提供|开展|实施|配备|解决|免费)")
+# `覆盖50%以上的镇街`.
+_COVERS = re.compile(r"(?P<verb>覆盖(?:全部[^，。；0-9]{1,8}[、和])?)\s?\Z")
+# `90%的市和70%的县达到`: what the second share does, the first does too.
+_SHARED_DEED = re.compile(r"\s?(?:和|、|及)\s?[0-9.]+%(?:以上|左右)?的(?P<rest>[^，。；]{3,40})")
+# In a list of projects these tell how large one of them is: `年产40万吨有机硅项目`.
+MASSES = frozenset(
+    {
+        "吨",
+        "公斤",
+        "千克",
+        "千瓦",
+        "万千瓦",
+        "兆瓦",
+        "千瓦时",
+        "立方米",
+        "平方米",
+        "米",
+        "MW",
+        "kW",
+        "GW",
+        "亩",
+    }
+)
+_SUM_BOUND = re.compile(r"[0-9.]+[百千万亿]*元以[上下]")
+_COUNTS_THINGS = frozenset({"个", "家", "名", "所", "座", "条"})
+_MONEY_NOUN = re.compile(r"(?:投资|产值|贷款|营收|收入)\Z")
 # A clause that has a verb and a number but no noun of its own.
 _ONLY_VERB = re.compile(
     r"\s*(?:力争|争取|确保|努力|并|再|总体|预计|要|将)*(?:达到|达|突破|超过|超|提[高升][到至]|增加到|增至|扩大到|新增|累计达到|"
@@ -84,7 +115,12 @@ class GoalForms:
         begin = after.end() if after else number.end
         noun_end = noun_after(self.text, begin, min(end, next_start, begin + 60))
         noun = self.text[begin:noun_end].strip()
-        if number.form not in ("count", "percent", "compute") or noun_end - begin < 2:
+        shared = self._shared_noun(begin, noun, next_start, number)
+        if shared:
+            noun, noun_end = noun + shared, max(noun_end, begin)
+        elif noun_end - begin < 2:
+            return None
+        if number.form not in ("count", "percent", "compute"):
             return None
         before = self.text[left : number.start]
         verb = ADD_BEFORE.search(before)
@@ -92,19 +128,28 @@ class GoalForms:
             last is not None
             and last.counted
             and (last.target.unit == "%") == (number.unit == "%")
+            and (number.unit not in MASSES or last.target.unit == number.unit or last.subject == noun)
             and re.fullmatch(
                 r"\s*(?:、|和|及|以及|与|,|，|，?其中)\s*", self.text[last.target.end : number.start]
             )
         )
-        opening = self._opens_clause(before, number, bool(_DOES.search(noun)))
+        deed = _DOES.search(noun) or self._shared_deed(noun_end)
+        opening = self._opens_clause(before, number, bool(deed))
         if opening is None:
             opening = self._ends_list(before, number)
+        if opening is None:
+            opening = self._serves(before, number, noun)
+        covered = _COVERS.search(before) if number.form == "percent" and noun.startswith("的") else None
+        if covered:
+            opening = covered.start("verb")
         realised = number.form == "percent" and re.search(r"实现\s?\Z", before)
         if not (verb or listed or opening is not None or realised):
             return None
-        if number.form == "percent" and not realised and not _DOES.search(noun):
+        if number.form == "percent" and not (realised or deed or covered):
             return None
         noun = noun.removeprefix("的")
+        if isinstance(deed, str):
+            noun += deed
         quote_start = number.start if opening is None else left + opening
         if verb:
             quote_start = left + verb.start()
@@ -120,7 +165,10 @@ class GoalForms:
             basis = last.target.basis
         elif basis == "level" and "累计" not in words and not _PASSES.search(before):
             basis = "increase"
-        target = self._target("counted", quote_start, noun_end, noun, number, bound_of(before, after), basis)
+        bound = bound_of(before, after)
+        if listed and last and bound == "eq" and _BOUNDS_LIST.search(last.target.quote):
+            bound = last.target.bound
+        target = self._target("counted", quote_start, noun_end, noun, number, bound, basis)
         return Found(target, noun, True)
 
     @staticmethod
@@ -133,11 +181,42 @@ class GoalForms:
         passes = _PASSES.search(before) if number.form == "count" else None
         return passes.start("word") if passes else None
 
+    def _shared_noun(self, begin: int, noun: str, next_start: int, number: Number) -> str | None:
+        """`改造36个、120万平方米老旧厂区`, `引进3个20亿元以上、1个50亿元以上项目`: the noun of the next number."""
+        if number.form != "count" or not (noun == "" or _SUM_BOUND.fullmatch(noun)):
+            return None
+        if self.text[begin + len(noun) : next_start] != "、":
+            return None
+        following = next(iter(quantities(self.text[next_start : next_start + 40])), None)
+        if following is None or following.start or (noun == "") == (following.unit == number.unit):
+            return None
+        after = AFTER.match(self.text, next_start + following.end)
+        at = after.end() if after else next_start + following.end
+        own = self.text[at : noun_after(self.text, at, at + 40)]
+        return own[bound.end() :] if noun and (bound := _SUM_BOUND.match(own)) else own or None
+
+    def _shared_deed(self, noun_end: int) -> str | None:
+        """What the share named next does, where this one stands in a list with it."""
+        match = _SHARED_DEED.match(self.text, noun_end, noun_end + 70)
+        deed = _DEED.search(match["rest"]) if match else None
+        return deed.group() if deed else None
+
+    @staticmethod
+    def _serves(before: str, number: Number, noun: str) -> int | None:
+        """`为2000名残疾儿童提供康复救助`, `加快100个停车场建设`: where the quote begins in `before`."""
+        if number.form != "count" or number.unit in MASSES:
+            return None
+        serves = _SERVES.search(before)
+        if serves and _SERVICE.search(noun):
+            return serves.start("for")
+        work = _OPENS_WORK.match(before)
+        return work.start("verb") if work and _WORK.search(noun) else None
+
     @staticmethod
     def _ends_list(before: str, number: Number) -> int | None:
         """`完成关键技术、伦理等20项以上标准的研制`: the verb stands before the list or the qualifier."""
         opens = _OPENS_WITH_VERB.match(before)
-        listed = number.form == "count" and opens and before.endswith(("等", "的"))
+        listed = number.form == "count" and opens and _ENDS_LIST.search(before)
         return opens.start("verb") if opens and listed else None
 
     def reached(
@@ -157,6 +236,8 @@ class GoalForms:
             noun = Noun(number.start, last.subject, last.target.basis)
         if noun is None or (number.form == "bare" and not _INDEX.search(noun.indicator)):
             return None
+        if number.unit in _COUNTS_THINGS and _MONEY_NOUN.search(noun.indicator):
+            return None
         if task:
             noun, stop = replace(noun, indicator=noun.indicator + task["what"]), stop + task.end()
         if last and _SUM_ONLY.fullmatch(noun.indicator):
@@ -174,7 +255,11 @@ class GoalForms:
         last = last or before_sentence
         stands = self.text.find(noun.indicator, noun.start, number.start) >= 0
         inherited = last is not None and not stands and noun.indicator == last.subject
-        begin = last.target.start if inherited and last else noun.start
+        apart = last is not None and _SENTENCE_ENDS.search(self.text, last.target.end, number.start)
+        begin = last.target.start if inherited and last and not apart else noun.start
+        verb = noun.words.lstrip()
+        if begin == number.start and apart and self.text.endswith(verb, left, number.start):
+            begin -= len(verb)
         target = self._target("reached", begin, stop, noun.indicator, number, bound, basis)
         return Found(target, noun.indicator, False)
 

@@ -6,6 +6,7 @@ import re
 
 from nlp.zh.found import Found, Number
 from nlp.zh.goal_words import (
+    BARE_VERB,
     CONDITION,
     DUTY,
     LIMIT,
@@ -21,8 +22,10 @@ from nlp.zh.goal_words import (
 from nlp.zh.horizon import Governing, Horizon
 
 _HAND_OUT = re.compile(
-    r"设立|发放|安排|投入资金|拨付|出资|基金|注册资本|资金池|专项资金|消费券|担保金|保证金|罚款|违约"
+    r"设立|发放|安排|投入资金|拨付|出资|(?<!信托)基金|注册资本|资金池|专项资金|消费券|担保金|保证金|罚款|违约"
 )
+# What a recipient gets is told up to the clause that says what it is for: `给予奖补，到2027年，累计建成…`.
+_TURNS_TO_GOAL = re.compile(r"[，；]\s*(?:(?:力争|争取|确保)?(?:到|至)\s?20[0-9]{2}年|力争|推动|带动|确保)")
 _INSIDE = re.compile(r"[（(][^（()）]{0,60}\Z")
 _LEAD_WORDS = re.compile(r"(?:\s|力争|争取|确保|实现|全省|全市|其中|努力|超过|至少|不低于)*")
 _PASSES = re.compile(r"(?:\A|[，、])(?P<word>超过|超|近|约|至少|力争)\s?\Z")
@@ -48,9 +51,12 @@ def is_excluded(
     words = text[clause_start:clause_end]
     if _INSIDE.search(text, max(start, number.start - 60), number.start):
         return True
-    if SUPPORT.search(words) or SUPPORT_BEFORE.search(text, start, number.start):
+    said = start
+    for turn in _TURNS_TO_GOAL.finditer(text, start, number.start):
+        said = turn.start()
+    if SUPPORT.search(words) or SUPPORT_BEFORE.search(text, said, number.start):
         return True
-    if RECIPIENT.search(text, start, number.start) and SUPPORT_AFTER.search(text, number.end, end):
+    if RECIPIENT.search(text, said, number.start) and SUPPORT_AFTER.search(text, number.end, end):
         return True
     if number.role is not None and _HAND_OUT.search(words):
         return True
@@ -72,7 +78,8 @@ def is_promised(
     text: str, start: int, number: Number, governing: Governing, found: Found, horizon: Horizon
 ) -> bool:
     """Whether somebody commits to the number: a date or plan ahead, or words that promise."""
-    if NO_INDICATOR.search(found.target.indicator) or len(found.target.indicator) < 2:
+    indicator = found.target.indicator
+    if NO_INDICATOR.search(indicator) or BARE_VERB.fullmatch(indicator) or len(indicator) < 2:
         return False
     if governing.outlook == "ahead":
         return True

@@ -26,6 +26,9 @@ _PAST_HEADING = re.compile(
     r"回顾|现状|基础与优势|(?:发展|工作)基础\Z|工作情况|主要成就|过去|背景|^(?:主要|工作|发展)?(?:成效|成绩|进展)\Z"
 )
 _YEARLY = re.compile(r"(20[0-9]{2})\s?年")
+_BARE_YEAR = re.compile(
+    r"(?<![0-9〔\[（(])(20[0-9]{2})(?=行动方案|行动计划|工作要点|工作方案|实施方案|重点工作)"
+)
 _YEARLY_GENRE = re.compile(
     r"政府工作报告|工作要点|年度|行动方案|行动计划|工作方案|实施方案|重点工作|任务|计划"
 )
@@ -37,6 +40,14 @@ _THIS_YEAR = re.compile(r"全年|(?<![0-9一二三四五六七八九十两几])�
 # A date after these is what a figure is compared with or told from, not when it is due.
 _BASE = re.compile(r"[较比与同自]\Z")
 _BASE_AFTER = re.compile(r"相比|(?:的)?基础上|起|以来|以后|之后|后|[))）]")
+# “十四五” by itself names a plan: `“十四五”改造任务`; only its span or end says when a goal is due.
+_BARE_PLAN = re.compile(r"“?[一二三]?十[一二三四五六七八九]五”?")
+_PLAN_SPAN = re.compile(r"期间|时期|期?末")
+_BULLET = re.compile(r"[　 ]*(?:--|——|—|－|•|·|●|\*|-(?=[一-龥]))")
+_LONGEST_LIST = 24
+_OPENS_LIST = re.compile(
+    r"[　 ]*(?:第[一二三四]步[，：:]|[（(][一二三四五六七八九十]+[)）])?\s*(?:力争)?[到至]20[0-9]{2}年"
+)
 _BY_WHEN = re.compile(r"(?:到|至|力争|争取|确保|于|在)\s?\Z")
 
 
@@ -91,7 +102,8 @@ class Horizon:
         """Whether the paragraph tells of plans rather than of results."""
         start, end = self.paragraph(offset)
         if start not in self._leans:
-            self._leans[start] = lean(self.ctx.text[start : min(end, start + 1500)])
+            stretch = self.ctx.text[start : min(end, start + 1500)]
+            self._leans[start] = lean(stretch, self.is_plan)
         return self._leans[start] >= 0
 
     def listed_before(self, offset: int, span: int = 24) -> list[DateFact]:
@@ -127,6 +139,8 @@ class Horizon:
         if fact.kind in ("issued", "published", "effective", "expires"):
             return True
         before = text[max(0, fact.start - 3) : fact.start]
+        if _BARE_PLAN.fullmatch(text, fact.start, fact.end):
+            return not (_BY_WHEN.search(before) or _PLAN_SPAN.match(text, fact.end))
         return bool(_BASE.search(before) or _BASE_AFTER.match(text, fact.end))
 
     def _looks_ahead(self, fact: DateFact) -> bool:
@@ -144,6 +158,8 @@ class Horizon:
         if self.turn is not None:
             ahead = self.turn.plan <= offset < self.turn.end
             return Governing(self._year_end() if ahead else None, "ahead" if ahead else "behind", "year")
+        if led := self._due_of_list(start):
+            return Governing(led, "ahead", "heading")
         section = self.section(offset)
         for above in section.lineage if section else ():
             if _PAST_HEADING.search(above.heading):
@@ -154,6 +170,21 @@ class Horizon:
         if self.year or self._says_this_year(offset):
             return Governing(self._year_end(), "open", "year")
         return Governing(None, "open", "none")
+
+    def _due_of_list(self, start: int) -> date | None:
+        """The one day ahead of the paragraph that opens a list with it: `第二步，到2025年…。` and `——…` below."""
+        if not _BULLET.match(self.ctx.text, start):
+            return None
+        here = bisect_left(self.paragraphs, start, key=lambda p: p[0])
+        for begin, end in reversed(self.paragraphs[max(0, here - _LONGEST_LIST) : here]):
+            if begin == end or _BULLET.match(self.ctx.text, begin):
+                continue
+            if not _OPENS_LIST.match(self.ctx.text, begin, end):
+                return None
+            named = self.anchors[bisect_left(self.starts, begin) : bisect_left(self.starts, end)]
+            days = {fact.to_day for fact in named if self._looks_ahead(fact)}
+            return days.pop() if len(days) == 1 else None
+        return None
 
     def _due_of(self, section: Section, before: int) -> date | None:
         """The first day ahead that a section names between its label and `before`."""
@@ -228,6 +259,8 @@ def _plan_year(ctx: Context) -> int | None:
     if _REPORT.search(title):
         match = _REPORT_YEAR.search(title)
         return int(match[1]) if match else (ctx.published.year if ctx.published else None)
+    if bare := _BARE_YEAR.search(title):
+        return int(bare[1])
     match = _YEARLY.search(title)
     return int(match[1]) if match and _YEARLY_GENRE.search(title, match.end()) else None
 

@@ -17,6 +17,10 @@ _CHINESE = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7
 _LARGE = {"百": 100, "千": 1000, "万": 10_000}
 
 _UNIT = one_of(WORDS["measure_words"])
+# Physical measures by another: 瓦时/公斤, 微克/立方米.
+_PER_UNIT = (
+    r"(?:微克|毫克|千?瓦时|千克|公斤|吨标准煤|吨|立方米)/(?:公斤|千克|克|升|吨|立方米|平方米|公里|千瓦时|亩)"
+)
 _COMPUTE = one_of(WORDS["compute_units"])
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})++(?:\.[0-9]+)?|[0-9]++(?:\.[0-9]++)?"
 _MULTIPLIER = r"万亿|百万|千万|十万|[百千万亿]"
@@ -32,18 +36,19 @@ _PATTERN = re.compile(
     (?:
       (?P<percent>%) | (?P<points>个百分点|百分点) | (?P<times>倍)
       | (?P<compute>(?i:{_COMPUTE}))(?![A-Za-z])
-      | (?P<unit>{_UNIT})
+      | (?P<unit>{_PER_UNIT}|{_UNIT})
+      | (?P<people>(?<=[千万])(?=[一-龥]{{0,4}}(?:人员|人口|劳动力|毕业生|群众|农民工|患者)))
       | (?P<bare>(?=[，。；、,;\s)）]|\Z|以上|左右))
     )
     |
     (?P<doubling>翻(?P<fold>[一二两三]?)番)
     |
-    (?P<chinese>(?<=[育设成造增进建施引展立达超破])[两二三四五六七八九十百千万])(?P<chinese_unit>[个家名项座所处])
+    (?P<chinese>(?<=[育设成造增进建施引展立达超破])[两二三四五六七八九十百千万])(?P<chinese_unit>[个家名项座所处]|(?<=超[千万])[人户])
     """,
     re.VERBOSE,
 )
 # `5个月`, `12个工作日`, `3项以上任务的30日`: lengths; `5个百分点` is taken before.
-_NO_COUNT = re.compile(r"月|工作日|小时|星期|季度|学时|年|自然日|交易日|字|周|世纪|点")
+_NO_COUNT = re.compile(r"月|工作日|小时|星期|季度|学时|年(?![销产营收均度])|自然日|交易日|字|周|世纪|点")
 _NOT_AFTER = re.compile(r"(?:第|前|[0-9]\+|GPT-|[“\"])\Z")
 _AFTER_UNIT_NAME = re.compile(r"基地|开头")
 
@@ -88,7 +93,9 @@ def _unit_of(match: re.Match[str]) -> tuple[str | None, Form]:
         return "倍", "times"
     if match["compute"]:
         return match["compute"], "compute"
-    return (match["unit"], "count") if match["unit"] else (None, "bare")
+    if match["unit"]:
+        return match["unit"], "count"
+    return None, "bare" if match["people"] is None else "count"
 
 
 def _special(match: re.Match[str], quote: str) -> Quantity | None:

@@ -18,7 +18,14 @@ _PAST = re.compile(
     r"总[数量]|成绩|显著|明显|历史|新高|过去|累计|分别(?:增长|达)|[0-9]\.[0-9]%|投产|投用|建成|完成|较上年|较[0-9]{4}年|同比|已|了|"
     r"超额|[达超至]到?[0-9]|增至|提升至|占全[国省市]|正式|相继|落户|持续(?:增强|提升|巩固|向好|优化|改善)|取得|竣工|通车|增长[0-9]|面临|不足|仍"
 )
-_GOALS = re.compile(r"预期目标|目标任务|主要目标|目标是|奋斗目标")
+# Who names his goals outright is not telling results.
+_GOALS = re.compile(
+    r"(?:预期|主要|奋斗|发展)目标(?:[是为：:]|[^，。；]{0,6}[：:])|目标[是为]|力争实现以下目标"
+)
+# `提升至75%以上`, `增长7%左右`: a bound looks ahead, whatever verb stands before the number.
+_BOUNDED = re.compile(
+    r"(?:[达超至]到?|增至|提[升高]至|增长|稳定在|保持在)?[0-9]+(?:\.[0-9]+)?(?:个百分点|[一-龥%]{0,3})(?:及?以上|左右|以内|以下)"
+)
 _WEAK = re.compile("加强|推动|推进|支持|完善|强化|落实|优化|深化|拓展|建成|完成|加快|将|要|了|扎实|严格|取得")
 
 
@@ -30,12 +37,28 @@ def _weight(pattern: re.Pattern[str], text: str) -> float:
 _OVER = re.compile(
     r"一年来|过去的?一年|这一年|去年|五年来|回顾过去|预计(?:全年|达到|实现|完成|增长)|办[理结](?:[^，。]{0,12})(?:建议|提案)[0-9]"
 )
+# Ranks, awards and counts to the last month are told of the past; those who promise use the words beside them.
+_TOLD = re.compile(
+    r"一年来|这一年|过去的?一年|[居列]全[国省市区](?:第[一二三四五六七八九十0-9]|前列|首位)|全[国省市区]第[一二三四五六七八九十0-9]|"
+    r"预计(?:全年|实现)|获评|获批|荣获|跻身|蝉联|增至|[0-9]余[家个人名项万]|1[-—－~至]1?[0-9]月|首次|"
+    r"超额完成|圆满完成|成效(?:明显|显著)|(?:已|正式|建成|相继|顺利)(?:上线|投入)(?:运行|使用)"
+)
+_PROMISED = re.compile(r"力争|确保|争取|争创|目标[是为]|预期目标")
 # Results are counted to the last digit, plans are round: 1615家, 36.5%, 1278.9亿元.
 _EXACT = re.compile(r"(?<![0-9.])(?:[0-9]{2,}[1-9]|[0-9]+\.[0-9]*[1-9])(?![0-9.年月日号])")
 
 
-def lean(text: str) -> float:
-    """Above zero for a plan, below for a report of results; from -1 to 1, zero where nothing tells."""
-    plan = _weight(_PLAN, text) + 3.0 * bool(_GOALS.search(text))
-    past = _weight(_PAST, text) + 6.0 * bool(_OVER.search(text)) + 0.5 * len(_EXACT.findall(text))
+def lean(text: str, of_plan: bool = False) -> float:
+    """Above zero for a plan, below for a report of results; from -1 to 1, zero where nothing tells.
+
+    In a document that is a plan by its title (`of_plan`) a single rank or award makes no review.
+    """
+    if _GOALS.search(text):
+        return 1.0
+    if not of_plan and len(_TOLD.findall(text)) > len(_PROMISED.findall(text)):
+        return -1.0
+    unbounded = _BOUNDED.sub("", text)
+    bounded = len(_BOUNDED.findall(text))
+    plan = bounded + len(_PROMISED.findall(text)) + _weight(_PLAN, unbounded)
+    past = _weight(_PAST, unbounded) + 6.0 * bool(_OVER.search(text)) + 0.5 * len(_EXACT.findall(unbounded))
     return (plan - past) / (plan + past) if plan + past else 0.0
