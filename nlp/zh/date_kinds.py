@@ -7,10 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from nlp.facts import DateKind
-from nlp.zh.signatures import first_day_in_force, last_day_in_force, signed, stands_alone
+from nlp.zh.signatures import BLANK, first_day_in_force, last_day_in_force, signed, stands_alone
 from nlp.zh.written import Written
 
-_BLANK = " \t\u3000"
 _SOURCE = re.compile(r"(?:信息)?来源|【?字[号体]|作者|浏览|发布机构")
 
 
@@ -35,9 +34,9 @@ def _before(pattern: str) -> Callable[[Written], bool]:
 
 def _in_header(written: Written) -> bool:
     """A day over `来源：` in the header of a page, or 2025年3月5日发布."""
-    if written.before.strip(_BLANK) or written.days > 1:
+    if written.before.strip(BLANK) or written.days > 1:
         return False
-    rest = written.behind.strip(_BLANK)
+    rest = written.behind.strip(BLANK)
     return rest == "发布" or (not rest and bool(_SOURCE.match(written.below)))
 
 
@@ -59,7 +58,9 @@ _DIGIT = re.compile(r"\d")
 
 
 # 二、2025年目标任务: a heading promises nothing itself.
-_HEADING = re.compile(r"[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])?")
+_HEADING = re.compile(
+    rf"[{BLANK}]*(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十]{{1,3}}[）)])?"
+)
 _HEADED = re.compile(r"[^，。；：:]{2,26}\Z")
 
 
@@ -135,7 +136,7 @@ RULES = (
     KindRule(
         "zh.kind.issued_line",
         "issued",
-        lambda w: w.days == 1 and not w.before.strip(_BLANK) and w.behind.strip(_BLANK) in ("签发", "印发"),
+        lambda w: w.days == 1 and not w.before.strip(BLANK) and w.behind.strip(BLANK) in ("签发", "印发"),
     ),
     KindRule(
         "zh.kind.published_label", "published", _before(r"(?:发布|公布|公开|刊登)(?:日期|时间)[：: ]{0,3}")

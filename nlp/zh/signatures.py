@@ -7,22 +7,23 @@ from datetime import date, timedelta
 
 from nlp.zh.written import Written
 
-_BLANK = " \t\u3000"
+# The spaces of page layouts; a page may use any of them.
+BLANK = " \t\u3000\u00a0"
 _OFFICES = r"(?:办公[厅室]|秘书处|政府|委员会?|[部局厅院办署会委行]|中心|公司)"
 # Where a signature begins: a line, the end of a sentence, or the wide gap of a page that lost its breaks.
-_OPEN = r"(?:^|[。！？；\n]|[ \t\u3000]{2})"
-_BY_OFFICE = re.compile(rf"{_OPEN}[^，。；、：《》\n\d]{{2,90}}{_OFFICES}[{_BLANK}]*\Z")
+_OPEN = r"(?:^|[。！？；\n]|[ \t\u3000\u00a0]{2})"
+_BY_OFFICE = re.compile(rf"{_OPEN}[^，。；、：《》\n\d]{{2,90}}{_OFFICES}[{BLANK}]*\Z")
 # 总　理　　李克强2019年4月3日: the title stands apart from the name.
 _BY_NAME = re.compile(
-    rf"(?:总[{_BLANK}]*理|主[{_BLANK}]*席|委员长|[省市州县区部署局厅院][{_BLANK}]*长|主[{_BLANK}]*任)"
-    rf"[{_BLANK}]+[\u4e00-\u9fff](?:[{_BLANK}]*[\u4e00-\u9fff]){{1,3}}[{_BLANK}]*\Z"
+    rf"(?:总[{BLANK}]*理|主[{BLANK}]*席|委员长|[省市州县区部署局厅院][{BLANK}]*长|主[{BLANK}]*任)"
+    rf"[{BLANK}]+[\u4e00-\u9fff](?:[{BLANK}]*[\u4e00-\u9fff]){{1,3}}[{BLANK}]*\Z"
 )
 # What follows a signature: nothing, a remark, a label, the first article or the title of what is issued.
 _REMARK = re.compile(
-    rf"[{_BLANK}]*(?:\Z|\n|[(（](?:此件|联系|公开|主动)|印发|公开方式|抄送|附件|第一[条章]|(?:信息公开)?(?:类别|选项))"
+    rf"[{BLANK}]*(?:\Z|\n|[(（](?:此件|联系|公开|主动)|印发|公开方式|抄送|附件|第一[条章]|(?:信息公开)?(?:类别|选项))"
 )
 _TITLE = re.compile(
-    r"(?P<gap>[ \t\u3000]*)[\u4e00-\u9fff][^，。；：！《\n]{5,60}"
+    r"(?P<gap>[ \t\u3000\u00a0]*)[\u4e00-\u9fff][^，。；：！《\n]{5,60}"
     r"(?:办法|条例|规定|细则|意见|措施|方案|规划|计划|决定|准则|规则)"
 )
 # A header lists the day of issue and, below it, the last day in force.
@@ -32,7 +33,7 @@ _BARE_DAY = re.compile(r"((?:19|20)\d{2})[年/.-](\d{1,2})[月/.-](\d{1,2})日?"
 
 def stands_alone(written: Written) -> bool:
     """A line of its own: a day, or a month with its year (the cover of a plan)."""
-    bare = not (written.before + written.behind).strip(f"{_BLANK}（）()")
+    bare = not (written.before + written.behind).strip(f"{BLANK}（）()")
     whole_month = "月" in written.quote and "年" in written.quote
     fits = whole_month or written.from_day == written.to_day
     return bare and fits and not written.quote.endswith(("底", "末")) and not _too_late(written)
@@ -68,11 +69,11 @@ def _returns(first: date, last: date) -> bool:
 
 
 def _bare(written: Written) -> bool:
-    return not (written.before + written.behind).strip(_BLANK) and written.from_day == written.to_day
+    return not (written.before + written.behind).strip(BLANK) and written.from_day == written.to_day
 
 
 def _bare_day(line: str) -> date | None:
-    match = _BARE_DAY.fullmatch(line.strip(_BLANK))
+    match = _BARE_DAY.fullmatch(line.strip(BLANK))
     try:
         return date(*(int(part) for part in match.groups())) if match else None
     except ValueError:
