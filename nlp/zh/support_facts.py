@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from nlp.facts import Measure, MeasureKind, Part
 from nlp.zh.support_rows import REACH, Row
@@ -18,7 +19,9 @@ def finished(row: Row, text: str, start: int, end: int, stop: int, heading: str)
         words.append(condition.quote)
         parts.append(condition)
     if row.label and not any(
-        known and known.start <= row.label.start < known.end and row.rule != "zh.measure.tier"
+        known
+        and known.start <= row.label.start < known.end
+        and (row.rule != "zh.measure.tier" or row.label.end >= known.end > row.label.start == known.start)
         for known in (beneficiary, condition)
     ):
         words.append(row.label.quote)
@@ -27,16 +30,19 @@ def finished(row: Row, text: str, start: int, end: int, stop: int, heading: str)
         parts.append(beneficiary)
     start, end = max(start, row.start - REACH), min(end, row.end + REACH)
     numbers = [part.start for part in row.parts if part.field in ("rate", "cap", "floor", "pool")]
-    payer = _payer(text, start, min(numbers, default=row.start), end)
+    payer = _payer(text, start, min(numbers, default=row.start), end, (beneficiary, condition))
     shared = SHARED_COST.search(text, row.end, min(stop, row.end + REACH)) if payer is None else None
     if shared:
         payer = Part(quote=shared.group(), start=shared.start(), end=shared.end(), field="payer")
     if payer:
         parts.append(payer)
     kind = row.kind if row.kind in ("fund", "voucher") else _kind(row, text, start, end, heading)
-    begin = min([row.start, *(part.start for part in parts if part.start >= start and part.end <= row.end)])
+    # A tier that carries its own label is quoted without the tiers before it.
+    labelled = row.label is not None and row.label.start >= row.previous
+    first = max(start, row.previous) if labelled else start
+    begin = min([row.start, *(part.start for part in parts if part.start >= first and part.end <= row.end)])
     if begin == row.start:
-        begin = _clause_start(text, start, begin)
+        begin = max(_clause_start(text, start, begin), min(row.previous, begin))
     return Measure(
         quote=text[begin : row.end],
         start=begin,
@@ -69,10 +75,16 @@ def _kind(row: Row, text: str, start: int, end: int, heading: str) -> MeasureKin
     return kind_of(text[max(start, row.start - 24) : clause_end], text[start:end], heading)
 
 
-def _payer(text: str, start: int, at: int, end: int) -> Part | None:
-    """Who pays: the last payer named before the number, else the first behind it."""
+def _payer(text: str, start: int, at: int, end: int, whom: Sequence[Part | None]) -> Part | None:
+    """Who pays: the last payer named before the number, else the first behind it.
+
+    A payer in the name of a document or in what is asked of recipients (`获得中央财政资助的项目`) pays nothing here.
+    """
     named = None
     for match in PAYERS.finditer(text, start, end):
+        asked = any(part and part.start <= match.start() < part.end for part in whom)
+        if asked or text.rfind("《", start, match.start()) > text.rfind("》", start, match.start()):
+            continue
         if named is not None and match.start() >= at:
             break
         named = match

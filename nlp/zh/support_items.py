@@ -16,7 +16,7 @@ _RATE_BEFORE = re.compile(
     r"承担|分担|贴息|[（(、和])[^，。；0-9]{0,10}\Z"
 )
 _RATE_AFTER = re.compile(
-    r"(?:以内|左右|以下|上限)?\s?(?:[（(][^）)]{0,30}[）)])?\s?(?:的(?!企业|单位|机构|股|项目|，|,)|给予|予以|进行|提供|享受|比例|[，,、。；;：\n)）]|\Z|[（(]|"
+    r"(?:以内|左右|以下|上限)?\s?(?:[（(][^）)]{0,30}[）)])?\s?(?:的(?!企业|单位|机构|股|项目|，|,)|在?税前|给予|予以|进行|提供|享受|比例|[，,、。；;：\n)）]|\Z|[（(]|"
     r"[补资奖贴计加分扣税优折抵兑]|连续|最高|且|以|支付|支持|和|确定|先|标准|幅度|收取|核)"
 )
 _NO_RATE = re.compile(
@@ -33,6 +33,8 @@ _OTHER_SHARE = re.compile(
 )
 # `每学年5000元（每学期2500元）`: a bracket restates the sum before it for a part.
 _RESTATED = re.compile(r"元[（(](?:即|折合|其中|每)[^（()）]{0,12}\Z")
+# `申请费用大于200万元的不予受理`: what is compared is asked for, not given.
+_COMPARED = re.compile(r"(?:大于|小于)\Z")
 _CLAUSE_BEFORE = re.compile(r"[^，。；\n]*※\Z")
 _GIVES = re.compile(
     r"给予|予以|补助|补贴|资助|贴息|奖补|奖励|返还|减按|加计扣除|免征|减征|立减|分担|补偿|配套|优惠|折扣|减免|减收|抵扣|抵用|兑付|支持|扶持|承担|减半"
@@ -53,7 +55,11 @@ class Item:
 def support_items(text: str, amounts: Sequence[Amount], targets: Sequence[Target]) -> list[Item]:
     """Sums given and rates of support in text order; `text` has half-width digits."""
     goals = [(target.start, target.end) for target in targets]
-    sums = [Item(a.start, a.end, amount=a) for a in amounts if a.role in _ROLES and not a.conversion]
+    sums = [
+        Item(a.start, a.end, amount=a)
+        for a in amounts
+        if a.role in _ROLES and not a.conversion and not _COMPARED.search(text, max(0, a.start - 3), a.start)
+    ]
     rates = [
         Item(q.start, q.end, rate=q.value_to if q.value_to is not None else q.value)
         for q in quantities(text)

@@ -11,7 +11,7 @@ from nlp.facts import MeasureKind, Part, Per
 from nlp.zh.recipients import NOBODY, Recipient
 from nlp.zh.support_items import Item
 from nlp.zh.support_words import PER
-from nlp.zh.tiers import has_rank, label_beside, labels_dealt
+from nlp.zh.tiers import has_rank, label_beside, labels_dealt, of_another_rank
 
 _BASE = re.compile(
     r"(?:按照?|以)(?P<base>[^，。；：按]{1,40}?)(?:的)?(?:最高|不超过|不高于|不低于|至多|给予)?\s?\Z"
@@ -31,7 +31,7 @@ _JOIN = re.compile(
     r"(?P<sign>、|和|或者?|及|以及|/|，|,|；)\s?(?P<rest>[^。；0-9]{0,26})"
 )
 _TAIL = re.compile(
-    r"\s?(?:以内|以下|以上|左右|上限|封顶)?(?:/[一-龥]{1,3})?(?:[（(][^（()）0-9]{1,16}[)）])?(?:的)?(?:[一-龥“”\"]{0,8}?"
+    r"\s?(?:\*\*(?=[一-龥]))?(?:以内|以下|以上|左右|上限|封顶)?(?:/[一-龥]{1,3})?(?:[（(][^（()）0-9]{1,16}[)）])?(?:的)?(?:[一-龥“”\"]{0,8}?"
     r"(?:奖励|补助|资助|补贴|贴息|奖补|扶持|支持|经费|资金|补偿|减免|优惠|税率|加计扣除|券[”\"]?))?"
 )
 
@@ -52,6 +52,8 @@ class Row:
     per: list[Per] = field(default_factory=list)
     recipient: Recipient = NOBODY
     label: Part | None = None
+    # Where the numbers of the row before it end, or where its stretch begins.
+    previous: int = 0
     parts: list[Part] = field(default_factory=list)
 
     def add(self, part: Part) -> None:
@@ -79,9 +81,41 @@ def rows_of(
         else:
             _sum(text, max(start, run[0].start - REACH), previous, end, run[0], rows)
         previous = run[-1].end
-    for row in rows:
-        row.recipient = who
+    for before, row in zip([None, *rows], rows, strict=False):
+        row.previous = _past(text, _last_number(before), row.start) if before else start
+        if row.rule != "zh.measure.fund":
+            row.recipient = _for_rank(who, row)
     return rows
+
+
+# What may stand between two tiers: `500万元（国家级）、`.
+_BETWEEN = re.compile(r"(?:[（(][^（()）]*[)）]|[、，,；;）)和及或\s*])*+")
+
+
+def _past(text: str, at: int, end: int) -> int:
+    between = _BETWEEN.match(text, at, max(at, end))
+    return between.end() if between else at
+
+
+def _last_number(row: Row) -> int:
+    """Where the numbers of a row end."""
+    return max(
+        (p.end for p in row.parts if p.field in ("rate", "cap", "floor", "pool", "condition")),
+        default=row.end,
+    )
+
+
+def _for_rank(who: Recipient, row: Row) -> Recipient:
+    """The recipient of a later tier, less what was said of an earlier one only (`A等级的40万元，B等级的20万元`)."""
+    label = row.label
+    if label is None or label.start < row.previous:
+        return who
+    return Recipient(
+        *(
+            None if part and part.end <= row.previous and of_another_rank(part.quote, label.quote) else part
+            for part in (who.beneficiary, who.condition)
+        )
+    )
 
 
 def _runs(text: str, items: Sequence[Item]) -> list[list[Item]]:
@@ -167,6 +201,7 @@ def _tiers(
     open_rate = rows.pop() if rows and rows[-1].rate is not None and rows[-1].cap is None else None
     before_run = text[max(start, run[0].start - 24) : run[0].start]
     capped = bool(_CAP.search(before_run))
+    shared = "分别" in before_run
     for index, item in enumerate(run):
         left = previous if index == 0 else _tail(text, run[index - 1].end, item.start)
         row = Row(run[0].start if index == 0 else item.start, item.end, "zh.measure.tier")
@@ -177,6 +212,11 @@ def _tiers(
         if open_rate is not None:
             row.rate, row.parts = open_rate.rate, [*open_rate.parts, *row.parts]
         _read_per(text, left if index else max(start, run[0].start - 24), row.end, row)
+        if index and shared:
+            row.per += [name for name in rows[-1].per if name not in row.per]
+            for part in rows[-1].parts:
+                if part.field == "per":
+                    row.add(part)
         rows.append(row)
 
 

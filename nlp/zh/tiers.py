@@ -12,25 +12,41 @@ from nlp.facts import Part
 
 # The words that rank recipients; a list of as many as there are sums is dealt out in order.
 _RANK = re.compile(
-    r"世界级|国际级|国家级?|省部级|省级?|副省级|市级|市(?=级|、)|区县级|区级|县级|全国|全省|全市|国际|国内|特等奖?|[一二三四五]等奖?|[A-F]{1,3}级|[一二三四五]星级?|"
+    r"世界级|国际级|国家级?|省部级|省级?|副省级|市级|市(?=级|、)|区县级|区级|县级|全国|全省|全市|国际|国内|特等奖?|[一二三四五]等奖?|[A-F]{1,3}等?级|[一二三四五]星级?|"
     r"第[一二三四五]名|前[0-9]+名|[金银铜]奖|优胜奖|优秀奖|入围奖|鼓励奖|珠三角|粤东西北|其他地区|其他市|(?:[一-龥]{0,4}(?:级别|等级|结果)为[A-E优良])[^，。；、0-9]{0,3}|优秀|良好|合格|博士后?|硕士|本科|[甲乙丙]级|[ⅠⅡⅢ]级|[A-F]类|顶尖|领军|示范|培育|研发单位|使用单位"
 )
 _BRACKET = re.compile(r"(?:的)?[（(](?P<label>[^（()）0-9]{1,16})[)）]")
 _BEFORE = re.compile(
     r"(?:\A|[，,；;：:、（(。\n]|和|及|或)(?:其中[：:，,]?)?(?P<label>[^，,；;：:、（(。\n0-9]{1,24}?)(?:的|每[年家个项人]|最高|不超过|给予|奖励|补助|补贴|资助|可达|为)*\s*\Z"
 )
-_GIVEN = re.compile(r"\A(?:.*(?:给予|予以|奖励|补助|补贴|资助)(?=.)|(?:\s|分别|一次性|按|对|其中)+)")
+_GIVEN = re.compile(
+    r"\A(?:[^，。；]{0,10}财政按照?|.*(?:给予|予以|奖励|补助|补贴|资助)(?=.)|(?:\s|分别|一次性|按|对|其中)+)"
+)
 _VERB_ONLY = re.compile(
     r"(?:分别|一次性|给予|予以|最高|不超过|奖励|补助|补贴|资助|奖补|扶持|配套|支持|每[年家个项人名户]|年度|累计|总额|额度|企业|单个|单家|单户|项目|上限|资金|"
     r"可|的|再|最多|不|超过|对|按|各|封顶|提高|至|到|增加|与|和|及|或|为|市财政|省财政|财政|由|择优|分档|分级|连续|合计)+"
 )
 
 
+# `小学每生每学年`: per what a tier counts is no part of its name; how the payer goes about it names none.
+_EACH = re.compile(r"(?:每[一-龥]{1,2})+\s*\Z")
+_NO_LABEL = re.compile(r"按规定|按有关|财政|限额|标准为")
+
+
 def has_rank(words: str) -> bool:
     """Whether the words begin by naming a rank (国家级, 一等奖)."""
     return bool(
-        re.match(rf"(?:其中|对|被|评为|认定为|获得?|新|的|\s)*(?:{_RANK.pattern})", words)
+        re.match(
+            rf"(?:[一-龥]{{0,6}}(?:评估|评定|考核|评价)(?:结果)?为)?(?:其中|对|被|评为|认定为|获得?|新|的|\s)*(?:{_RANK.pattern})",
+            words,
+        )
     ) and not re.search(r"财政|给予|金额|补偿", words)
+
+
+def of_another_rank(words: str, label: str) -> bool:
+    """Whether `words` name ranks and none of them is that of `label`: what is said of A holds no more for B."""
+    named = {match.group() for match in _RANK.finditer(words)}
+    return bool(named) and not named & {match.group() for match in _RANK.finditer(label)}
 
 
 def label_beside(text: str, start: int, previous_end: int, begin: int, end: int) -> Part | None:
@@ -45,8 +61,13 @@ def label_beside(text: str, start: int, previous_end: int, begin: int, end: int)
     match = _BEFORE.search(stretch)
     if match is None or _VERB_ONLY.fullmatch(match["label"].strip()):
         return None
-    label = _GIVEN.sub("", match["label"]).rstrip()
-    at = window + match.end("label") - len(_GIVEN.sub("", match["label"]))
+    label = _GIVEN.sub("", match["label"])
+    at = window + match.end("label") - len(label)
+    label = _EACH.sub("", label).rstrip()
+    if has_rank(label):
+        label = label.split("的")[0]
+    if not label or _NO_LABEL.search(label):
+        return None
     return Part(quote=label, start=at, end=at + len(label), field="condition")
 
 
