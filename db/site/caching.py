@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import sqlite3
 from collections.abc import Callable
@@ -41,13 +42,20 @@ async def remembered(datasette: Datasette, key: str, load: Callable[[sqlite3.Con
 
     Keys are the site's own words, never a reader's: what is remembered stays in memory.
     """
-    memory: dict[str, tuple[str, Any]] = datasette.__dict__.setdefault("gaodi_memory", {})
+    memory: dict[str, tuple[str, asyncio.Future[T]]] = datasette.__dict__.setdefault("gaodi_memory", {})
     now = signature(datasette)
     known = memory.get(key)
-    if known is None or known[0] != now:
-        memory[key] = known = (now, await house.read(datasette, load, longer=ONCE))
-    value: T = known[1]
-    return value
+    if known is None or known[0] != now or _useless(known[1]):
+        reading = asyncio.ensure_future(house.read(datasette, load, longer=ONCE))
+        memory[key] = known = (now, reading)
+    return await asyncio.shield(known[1])  # whoever asks meanwhile waits for the same reading; nobody ends it
+
+
+def _useless(reading: asyncio.Future[Any]) -> bool:
+    """Failed, or begun in an event loop that ended before it did."""
+    if not reading.done():
+        return reading.get_loop() is not asyncio.get_running_loop()
+    return reading.cancelled() or reading.exception() is not None
 
 
 def conditional(app: App, datasette: Datasette) -> App:

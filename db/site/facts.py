@@ -62,8 +62,8 @@ def of_document(connection: sqlite3.Connection, document: str) -> dict[str, list
 def saying_most(connection: sqlite3.Connection, documents: list[str]) -> dict[str, dict[str, dict[str, Any]]]:
     """For each document its foremost target and its measure with the highest cap: document -> kind -> fact."""
     orders = {
-        "target": "f.indicator_key is null, f.unit is not 'CNY', cast(f.value as real) desc",
-        "measure": "f.cap is null, cast(f.cap as real) desc",
+        "target": "f.indicator_key is null, f.unit is not 'CNY', f.value desc",
+        "measure": "f.cap is null, f.cap desc",
     }
     said: dict[str, dict[str, dict[str, Any]]] = {}
     for kind, order in orders.items():

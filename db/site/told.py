@@ -28,9 +28,7 @@ group by n.id {having} order by agrees, {order}, n.id limit :most
 OF_DOCUMENT = PAIRS.format(
     where="where s.policy = :id or s.news = :id", having="", order="nd.day desc, n.start"
 )
-OTHERWISE = PAIRS.format(
-    where="", having="having agrees = 0", order="cast(n.value as real) desc, nd.day desc"
-)
+OTHERWISE = PAIRS.format(where="", having="having agrees = 0", order="n.value desc, nd.day desc")
 
 
 def beside_each_other(connection: sqlite3.Connection, document: str) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from datasette.utils.asgi import Request, Response
 
 from db.site import house
+from db.site.ahead import WHATS, ahead
 from db.site.facts import rows
 from db.site.places import within
 from db.site.rendering import page
@@ -18,11 +19,6 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 SHOWN = 100
-WHATS = ("deadline", "target", "effective", "expires")
-EVENTS = """
-select c.*, c.region as region_code from calendar c
-where c.starts >= :from_day{filters} order by c.starts, c.id limit :size
-"""
 PLACES = """
 select distinct r.code, r.zh, r.en, r.ko from documents d join regions r on r.code = d.region order by r.code limit 500
 """
@@ -38,12 +34,10 @@ def day_or(text: str | None, otherwise: date) -> str:
 
 def load(connection: sqlite3.Connection, from_day: str, what: str, region: str) -> dict[str, Any]:
     """The days from one on, in months."""
-    filters = (" and c.what = :what" if what else "") + (
-        " and c.region >= :low and c.region < :high" if region else ""
-    )
     low, high = within(region)
-    values = {"from_day": from_day, "what": what, "low": low, "high": high, "size": SHOWN + 1}
-    found = rows(connection, EVENTS.format(filters=filters), values)
+    values = {"since": from_day, "low": low, "high": high, "size": SHOWN + 1}
+    condition = "d.region >= :low and d.region < :high" if region else ""
+    found = ahead(connection, values, condition, (what,) if what else WHATS)
     events, rest = found[:SHOWN], found[SHOWN:]
     return {
         "months": [(month, list(days)) for month, days in groupby(events, key=lambda row: row["starts"][:7])],

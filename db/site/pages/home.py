@@ -53,9 +53,9 @@ HEADLINES = {
         "order by f.value desc, f.id limit 1",
     ),
 }
-# An imported shelf may hold anything; the first page speaks of AI where it can.
-ABOUT_AI = """ and (d.score >= 0.3 or d.score is null and (
-    d.title like '%智能%' or d.title like '%算力%' or d.title like '%机器人%' or d.title like '%模型%'))"""
+# An imported shelf may hold anything; the first page speaks of AI where it can. From this score on a title names
+# the subject, or a text does so again and again.
+ABOUT_AI = " and d.score >= 0.35"
 
 LATEST = f"""
 select d.*, {DOCUMENT_COLUMNS},

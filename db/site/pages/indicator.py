@@ -33,7 +33,7 @@ COMMON = """(coalesce(f.unit, ''), f.basis) in (
     group by unit, basis order by count(*) desc, unit limit 1)"""
 LARGEST = select(
     "target",
-    f"where f.indicator_key = :key and {COUNTING} and {COMMON} order by cast(f.value as real) desc, f.id limit 1",
+    f"where f.indicator_key = :key and {COUNTING} and {COMMON} order by f.value desc, f.id limit 1",
 )
 
 

@@ -26,7 +26,7 @@ TARGETS = select(
     f"where {HERE} order by coalesce(f.deadline >= :today, 0) desc, f.indicator_key is null, f.deadline is null, "
     f"abs(julianday(f.deadline) - julianday(:today)), f.start limit {SHOWN}",
 )
-MEASURES = select("measure", f"where {HERE} order by cast(f.cap as real) desc, f.rate desc, f.id limit 25")
+MEASURES = select("measure", f"where {HERE} order by f.cap desc, f.rate desc, f.id limit 25")
 DOCUMENTS = f"""
 select d.*, {DOCUMENT_COLUMNS},
        (select count(*) from targets where document = d.id) as targets,
