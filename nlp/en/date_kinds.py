@@ -52,6 +52,7 @@ _FORECAST = re.compile(
 )
 _PREDICTED = re.compile(r"\b(?:forecast\w*|predict\w*|estimate\w*|analysts?|economists?)\b", re.I)
 _STILL_AHEAD = re.compile(r"\b(?:ahead\sof|later\son|due\son)\s\Z", re.I)
+_LIKELY = re.compile(r"\b(?:(?:is|are)\s(?:likely|expected|forecast|projected|predicted))\b")
 # its 2026 budget
 _BUDGET = re.compile(r"(?:[’']s)?\s(?:[a-z]+\s)?(?:budget|appropriations?)\b")
 _BY = re.compile(r"\b(?:by|until)\s\Z", re.I)
@@ -162,7 +163,8 @@ def kind_of(ctx: Context, fact: DateFact) -> DateKind:
     if not ahead:
         return "deadline" if fact.to_day == ctx.published and _STILL_AHEAD.search(before) else "event"
     if _DEADLINE.search(before):
-        return "event" if _FORECAST.search(ctx.text[sentence.start : fact.start][-80:]) else "deadline"
+        foretold = _FORECAST.search(ctx.text[sentence.start : fact.start][-80:]) or _LIKELY.search(after)
+        return "event" if foretold else "deadline"
     if ctx.published is not None and fact.from_day <= ctx.published:
         goal = _GOAL.search(ctx.text, max(sentence.start, fact.start - 2 * BEFORE), fact.start)
         return "deadline" if goal or fact.from_day == fact.to_day else "event"

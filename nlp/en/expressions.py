@@ -123,8 +123,13 @@ EXPRESSIONS = (
     ),
     Expression(
         "en.date.years",
+        _pattern(r"(?<=between\s)(?P<year>(?:19|20)\d\d)\sand\s(?P<last>(?:19|20)\d\d)(?![\d-]|[.,]\d)"),
+        calendar.years_days,
+    ),
+    Expression(
+        "en.date.years",
         _pattern(
-            r"(?P<year>(?:19|20)\d\d)(?:\s?(?:[-–—]|to|and|through)\s?(?=(?:19|20)\d\d)|[-–—](?=\d\d(?!\d)))"
+            r"(?P<year>(?:19|20)\d\d)(?:\s?(?:[-–—]|to|through)\s?(?=(?:19|20)\d\d)|[-–—](?=\d\d(?!\d)))"
             r"(?P<last>(?:19|20)\d\d|[2-9]\d)(?![\d-]|[.,]\d)"
         ),
         calendar.years_days,
