@@ -15,7 +15,7 @@ from db.documents import text_hash
 from db.extracted import forget_facts
 from db.moments import utc_text
 from db.requests import load_row
-from db.search import index_document, unindex_document
+from db.search import index_anew
 from db.snapshots import snapshot_with_payload
 
 BATCH = 100
@@ -122,8 +122,7 @@ def _put_text(db: Database, document_id: str, text: str, text_from: str) -> None
         "select d.search_id, d.title, t.text from documents d join texts t on t.document = d.id where d.id = ?",
         (document_id,),
     ).fetchone()
-    unindex_document(db, search_id, title, old)
-    index_document(db, search_id, title, text)
+    index_anew(db, search_id, (title, old), (title, text))
     sha256 = text_hash(text)
     db.conn.execute("update texts set text = ?, sha256 = ? where document = ?", (text, sha256, document_id))
     db.conn.execute(

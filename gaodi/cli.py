@@ -37,6 +37,11 @@ COMMANDS = {
         "check",
         "Fetch a list and an article of each source and say what no longer parses; nothing is kept.",
     ),
+    "snapshot": Lazy(
+        "collecting",
+        "snapshot",
+        "Save a list page and an article of a source as files, with what was read from them as draft expectations.",
+    ),
     "sources": Lazy("collecting", "sources", "List the sources of the registry, or sniff a new one."),
     "extract": Lazy(
         "reading",

@@ -1,4 +1,4 @@
-"""`gaodi crawl`, `gaodi check` and `gaodi sources`: documents come from portals."""
+"""`gaodi crawl`, `gaodi check`, `gaodi snapshot` and `gaodi sources`: documents come from portals."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import click
 from crawlers.checking import Look, look, propose
 from crawlers.platforms import load_platform
 from crawlers.relevance import THRESHOLD
+from crawlers.saving import save_look
 from crawlers.sources import BUNDLED, Registry, Source, read_sources
 from crawlers.spider import ask
 from crawlers.visitor import Fetch
@@ -153,6 +154,43 @@ def check(wanted: tuple[str, ...], folder: Path, delay: float, contact: str, ver
     for issue in registry.issues:
         show_issue(issue)
     raise SystemExit(1 if registry.issues or any(seen.problem for seen in looks) else 0)
+
+
+@click.command()
+@click.argument("wanted", metavar="SOURCE")
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--sources",
+    "registry_folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=BUNDLED,
+    help="Folder of source files [default: the bundled registry].",
+)
+@delay
+@contact
+@verbose
+def snapshot(
+    wanted: str, folder: Path, registry_folder: Path, delay: float, contact: str, verbose: bool
+) -> None:
+    """Save a list page and an article of a source as files, with what was read from them as draft expectations.
+
+    The JSON beside each page is what the platform read: compare it with the page before a test holds it true.
+    """
+    start_logging(verbose)
+    source = next((s for s in read_sources(registry_folder).sources if s.id == wanted), None)
+    if source is None:
+        raise click.UsageError(f"no source is called {wanted!r}; `gaodi sources list` names them")
+    seen = ask(
+        lambda fetch: look(source, load_platform(source.platform), fetch), delay=delay, contact=contact
+    )
+    try:
+        for file in save_look(seen, folder):
+            click.echo(file)
+    except OSError as error:
+        raise click.ClickException(str(error)) from error
+    if seen.problem:
+        click.echo(f"error: {source.url}: {seen.problem}", err=True)
+    raise SystemExit(1 if seen.problem else 0)
 
 
 async def look_at_all(sources: Sequence[Source], fetch: Fetch) -> list[Look]:

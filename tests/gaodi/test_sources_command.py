@@ -1,10 +1,12 @@
 """`gaodi sources` and `gaodi check` against sample portals."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from crawlers.page import read_html
 from crawlers.sources import Source, read_sources
 from gaodi.demo.run import sample_sources
 from tests.gaodi.conftest import Gaodi, write_registry
@@ -51,3 +53,17 @@ def test_a_name_nobody_bears_is_refused(gaodi: Gaodi) -> None:
     done = gaodi("sources", "list", "Atlantis")
     assert done.returncode == 2
     assert "Atlantis" in done.stderr
+
+
+def test_a_snapshot_of_a_source_can_be_read_again_as_its_expectations_say(
+    gaodi: Gaodi, portals: tuple[Source, ...], tmp_path: Path
+) -> None:
+    source = next(source for source in portals if source.platform == "hanweb_unit")
+    folder = write_registry(tmp_path, [source])
+    done = gaodi("snapshot", source.id, str(tmp_path / "pages"), "--delay", "0", "--sources", str(folder))
+    assert done.returncode == 0, done.stderr
+    page, expected = (Path(line) for line in done.stdout.splitlines()[-2:])
+    said = json.loads(expected.read_text(encoding="utf-8"))
+    found = read_html(page.read_text(encoding="utf-8"), source.url, source)
+    assert said["title"] == found.title
+    assert said["text"] == found.text.split("\n")

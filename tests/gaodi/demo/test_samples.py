@@ -11,6 +11,7 @@ from importlib import resources
 import pytest
 
 from crawlers.documents import Kind
+from crawlers.relevance import THRESHOLD, relevance
 from gaodi.demo.portals import Article
 from gaodi.demo.samples import BadSample, Sample, load_samples, sources_of
 from gaodi.demo.samples.reading import read_samples
@@ -140,3 +141,8 @@ def test_a_good_sample_file_is_read() -> None:
 def test_a_bad_sample_file_is_named_with_its_key(files: dict[str, str], why: str) -> None:
     with pytest.raises(BadSample, match=re.escape(why)):
         read_samples(files)
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.slug)
+def test_every_sample_is_about_ai_by_its_title_and_text(article: Article) -> None:
+    assert relevance(article.title, article.text).score >= THRESHOLD
