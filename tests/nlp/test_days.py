@@ -71,3 +71,26 @@ def test_a_week_runs_from_monday_to_sunday_around_its_day(day: date) -> None:
     monday, sunday = days.week_days(day)
     assert monday <= day <= sunday
     assert (monday.weekday(), sunday.weekday()) == (0, 6)
+
+
+@pytest.mark.parametrize(
+    ("published", "day", "tense", "found"),
+    [
+        (date(2025, 11, 3), 10, "present", date(2025, 11, 10)),
+        (date(2025, 11, 3), 31, "past", date(2025, 10, 31)),
+        (date(2025, 10, 21), 20, "planned", date(2025, 10, 20)),
+        (date(2025, 9, 8), 9, "past", date(2025, 9, 9)),
+        (date(2025, 9, 22), 9, None, date(2025, 9, 9)),
+        (date(2025, 9, 26), 29, None, date(2025, 9, 29)),
+        (date(2025, 1, 30), 30, "planned", date(2025, 1, 30)),
+    ],
+)
+def test_a_bare_day_is_the_nearest_that_fits_the_verb(
+    published: date, day: int, tense: days.Tense | None, found: date
+) -> None:
+    assert days.nearest_day(published, day, tense) == found
+
+
+def test_a_weekday_told_with_a_day_decides() -> None:
+    tuesday = 1
+    assert days.nearest_day(date(2025, 9, 10), 23, "past", tuesday) == date(2025, 9, 23)
