@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from db.database import open_database
+from db.relevance import keep_threshold
+from gaodi.cli import main
+from gaodi.importing import import_into
+from gaodi.reading import read_database
 from tests.crawlers.attachments.making import word
-from tests.crawlers.crawling import make_source
+from tests.crawlers.crawling import Job, make_source, run
 from tests.crawlers.portals import article, news
 from tests.crawlers.servers import Heard, Said, Site, serve_site
 from tests.gaodi.conftest import run_gaodi, write_registry
@@ -44,10 +51,15 @@ class House:
     sources: Path
     site: Site
 
-    def run(self, *words: str) -> str:
-        done = run_gaodi("crawl", "--sources", str(self.sources), *words, home=self.home)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+    def crawl(self) -> None:
+        source = make_source(self.site.url("/sitemap.xml"))
+        run(Job([source], self.home / "archive", self.home / "gaodi.db"))
+
+    def rescore(self, *words: str) -> str:
+        called = ["crawl", "--sources", str(self.sources), "--rescore", *words]
+        done = CliRunner(env={"GAODI_HOME": str(self.home)}).invoke(main, called)
+        assert done.exit_code == 0, done.output
+        return done.output
 
     def ask(self, sql: str) -> list[tuple[object, ...]]:
         with closing(sqlite3.connect(self.home / "gaodi.db")) as db:
@@ -59,13 +71,21 @@ class House:
         return {str(number): str(text) for number, text in rows}
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
+@pytest.fixture(scope="module")
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    folder = tmp_path_factory.mktemp("crawled")
     with serve_site(news(3, page=pages)) as site:
-        folder = write_registry(tmp_path, [make_source(site.url("/sitemap.xml"))])
-        house = House(tmp_path / "home", folder, site)
-        house.run("--delay", "0")
+        registry = write_registry(folder, [make_source(site.url("/sitemap.xml"))])
+        (folder / "home").mkdir()
+        house = House(folder / "home", registry, site)
+        house.crawl()
         yield house
+
+
+@pytest.fixture
+def house(crawled: House, tmp_path: Path) -> House:
+    shutil.copytree(crawled.home, tmp_path / "home")
+    return replace(crawled, home=tmp_path / "home")
 
 
 def test_what_is_not_about_ai_is_a_row_without_text_and_is_fetched_once(house: House) -> None:
@@ -73,17 +93,14 @@ def test_what_is_not_about_ai_is_a_row_without_text_and_is_fetched_once(house: H
     states = house.ask("select state, count(*) from seen_urls group by state order by state")
     assert states == [("irrelevant", 2), ("stored", 1)]
     assert house.ask("select count(*) from documents where score is null or snapshot is null") == [(0,)]
-    house.run("--delay", "0")
-    assert sorted(path for path in house.site.paths if path.startswith("/zc/")) == [
-        "/zc/0.html",
-        "/zc/1.html",
-        "/zc/2.html",
-    ]
+    house.crawl()
+    asked = sorted(path for path in house.site.paths if path.startswith("/zc/"))
+    assert asked == ["/zc/0.html", "/zc/1.html", "/zc/2.html"]
 
 
 def test_a_lower_threshold_brings_texts_back_from_the_archive(house: House) -> None:
     asked = len(house.site.heard)
-    assert "2 texts back from the archive" in house.run("--rescore", "--threshold", "0")
+    assert "2 texts back from the archive" in house.rescore("--threshold", "0")
     texts = house.texts()
     assert "摊位费每月最高500元" in texts["1"] and "樱花" in texts["2"]
     assert house.ask("select distinct state from seen_urls") == [("stored",)]
@@ -93,33 +110,52 @@ def test_a_lower_threshold_brings_texts_back_from_the_archive(house: House) -> N
 
 
 def test_a_higher_threshold_leaves_texts_and_their_facts_in_the_archive(house: House) -> None:
-    run_gaodi("extract", home=house.home)
+    with closing(open_database(house.home / "gaodi.db")) as db:
+        read_database(db)
     before = house.texts()["0"]
     assert house.ask("select count(*) > 0 from amounts") == [(1,)]
-    assert "1 left there" in house.run("--rescore", "--threshold", "1")
+    assert "1 left there" in house.rescore("--threshold", "1")
     assert set(house.texts().values()) == {""}
     for table in ("amounts", "dates", "targets", "measures", "relations", "extractions", "changes"):
         assert house.ask(f"select count(*) from {table}") == [(0,)]
     assert house.ask("pragma foreign_key_check") == []
-    house.run("--rescore", "--threshold", "0.35")
+    house.rescore("--threshold", "0.35")
     assert house.texts()["0"] == before
     assert house.texts()["1"] == ""
 
 
-def test_later_crawls_keep_to_the_threshold(house: House) -> None:
-    house.run("--rescore", "--threshold", "0.2")
-    assert house.ask("select value from counters where name = 'threshold'") == [(200,)]
-    assert "0 left there" in house.run("--rescore")
-    assert house.ask("select value from counters where name = 'threshold'") == [(200,)]
+def test_a_threshold_stays_until_another_is_chosen(house: House) -> None:
+    assert "2 texts back" in house.rescore("--threshold", "0")
+    assert "0 left there" in house.rescore()
+    assert "2 left there" in house.rescore("--threshold", "0.35")
+
+
+def test_later_crawls_keep_to_the_threshold(crawled: House, tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    with closing(open_database(tmp_path / "home" / "gaodi.db")) as db:
+        keep_threshold(db, 0)
+    done = run_gaodi("crawl", "--delay", "0", "--sources", str(crawled.sources), home=tmp_path / "home")
+    assert done.returncode == 0, done.stderr
+    assert all(replace(crawled, home=tmp_path / "home").texts().values())
 
 
 def test_imported_texts_stay_whatever_they_score(house: House, tmp_path: Path) -> None:
     (tmp_path / "market.txt").write_text("关于菜市场的通知\n\n第一条 市场每日清洁。\n", encoding="utf-8")
-    run_gaodi("import", str(tmp_path / "market.txt"), home=house.home)
-    house.run("--rescore", "--threshold", "1")
-    assert [text for text in house.texts().values() if text] == ["第一条 市场每日清洁。"]
+    with closing(open_database(house.home / "gaodi.db")) as db:
+        import_into(db, [tmp_path / "market.txt"])
+    house.rescore("--threshold", "1")
+    assert [text for text in house.texts().values() if text] == ["关于菜市场的通知\n第一条 市场每日清洁。"]
 
 
-def test_a_threshold_alone_is_refused(tmp_path: Path) -> None:
-    done = run_gaodi("crawl", "--threshold", "0.5", home=tmp_path)
-    assert done.returncode == 2 and "--rescore" in done.stderr
+def test_what_is_no_longer_in_the_archive_is_named(house: House) -> None:
+    shutil.rmtree(house.home / "archive")
+    called = ["crawl", "--sources", str(house.sources), "--rescore", "--threshold", "0"]
+    done = CliRunner(env={"GAODI_HOME": str(house.home)}).invoke(main, called)
+    assert done.exit_code == 1
+    assert "/zc/1.html" in done.output and "archive" in done.output
+    assert house.texts()["1"] == "" and house.texts()["0"]
+
+
+def test_a_threshold_alone_is_refused() -> None:
+    done = CliRunner().invoke(main, ["crawl", "--threshold", "0.5"])
+    assert done.exit_code == 2 and "--rescore" in done.output
