@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 PAGE = 20
-RANKED = 2000  # beyond this many hits the word says little: newest first costs a fraction of ranking them all
+RANKED = 2000  # a word with more hits says little: those collected last are counted and shown, newest first
 FACTS = 12
 RANKED_SENTENCES = 300
 ROLES = ("support", "budget", "fund", "loan", "investment", "outcome", "threshold", "other")
@@ -37,10 +37,15 @@ FILTERS: Mapping[str, str] = {
     "status": "d.status = :status",
     "role": "d.id in (select document from amounts where role = :role)",
 }
-HITS = "d.search_id in (select rowid from documents_fts where documents_fts match :match)"
+HITS = "d.search_id in (select value from json_each(:hits))"
 RANKING = """
 select d.search_id from documents_fts f join documents d on d.search_id = f.rowid
 where documents_fts match :match and d.canonical is null{filters} order by rank limit :size offset :offset
+"""
+# Read backwards and only so far: a word of most documents must not cost more than a rare one.
+LAST = f"""
+select d.search_id from documents_fts f cross join documents d on d.search_id = f.rowid
+where documents_fts match :match and d.canonical is null{{filters}} order by f.rowid desc limit {RANKED + 1}
 """
 NEWEST = """
 select d.search_id from documents d
@@ -96,9 +101,14 @@ def load(connection: sqlite3.Connection, question: Asked, others: Alternatives) 
     """The documents and facts a question finds, and how many documents each filter would leave."""
     match = fts_query(question.query, others) if question.query else None
     values = {**question.values, "match": match}
+    hits = (
+        [row[0] for row in connection.execute(LAST.format(filters=question.where), values)] if match else []
+    )
+    values["hits"] = json.dumps(hits[:RANKED])
     counts = facets(connection, question, values)
     total = values["total"] = sum(count for _, count in counts["kind"])
-    documents = found_documents(connection, question, values, total)
+    ranked = match is not None and len(hits) <= RANKED
+    documents = found_documents(connection, question, values, ranked)
     for row in documents:
         row["snippet"] = Markup(snippet(row.pop("text") or "", question.query, 160, others))  # noqa: S704
     return {
@@ -106,7 +116,7 @@ def load(connection: sqlite3.Connection, question: Asked, others: Alternatives) 
         "documents": documents[:PAGE],
         "more": len(documents) > PAGE,
         "total": total,
-        "ranked": total <= RANKED,
+        "all": len(hits) <= RANKED,
         "facets": counts,
         "facts": found_facts(connection, question, values, others) if question.page == 1 and match else [],
         "also": sorted(set(others(question.query))) if question.query else [],
@@ -114,10 +124,10 @@ def load(connection: sqlite3.Connection, question: Asked, others: Alternatives) 
 
 
 def found_documents(
-    connection: sqlite3.Connection, question: Asked, values: Mapping[str, Any], total: int
+    connection: sqlite3.Connection, question: Asked, values: Mapping[str, Any], ranked: bool
 ) -> list[dict[str, Any]]:
     """One page of documents (and one more, where there is a next page), best first."""
-    if values["match"] and total <= RANKED:
+    if ranked:
         sql = RANKING.format(filters=question.where)
     else:
         sql = NEWEST.format(hits=HITS if values["match"] else "1", filters=question.where)
