@@ -8,7 +8,7 @@ from dataclasses import replace
 from nlp.facts import Basis, Bound, Target
 from nlp.rule import Context
 from nlp.zh.found import Found, Number
-from nlp.zh.goal_words import ADD_BEFORE, AFTER, bound_of
+from nlp.zh.goal_words import ADD_BEFORE, AFTER, BARE_VERB, bound_of
 from nlp.zh.horizon import Horizon
 from nlp.zh.indicators import indicator_key, scope_of
 from nlp.zh.nouns import Noun, basis_of, noun_after, noun_before
@@ -89,6 +89,12 @@ _SUM = re.compile(r"超?过?[0-9.]+[百千万亿]*元(?:以上)?(?:的)?")
 _SUM_ONLY = re.compile(rf"(?:{_SUM.pattern})+")
 
 
+def verb_alone(before: str) -> bool:
+    """Whether nothing but a verb stands before a number: `改造提升36个`, but not `技能培训1万人次`."""
+    verb = ADD_BEFORE.search(before)
+    return bool(verb and not _LEAD_WORDS.sub("", before[: verb.start()]).strip("、"))
+
+
 class GoalForms:
     """Reads the goal around one number of a text."""
 
@@ -116,7 +122,8 @@ class GoalForms:
         noun_end = noun_after(self.text, begin, min(end, next_start, begin + 60))
         noun = self.text[begin:noun_end].strip()
         shared = self._shared_noun(begin, noun, next_start, number)
-        if shared:
+        alone = verb_alone(self.text[left : number.start]) or noun
+        if shared and alone:
             noun, noun_end = noun + shared, max(noun_end, begin)
         elif noun_end - begin < 2:
             return None
@@ -236,6 +243,10 @@ class GoalForms:
             noun = Noun(number.start, last.subject, last.target.basis)
         if noun is None or (number.form == "bare" and not _INDEX.search(noun.indicator)):
             return None
+        if last and last.target.unit == number.unit and BARE_VERB.fullmatch(noun.indicator):
+            if self.text[last.target.end : noun.start] != "、":
+                return None
+            noun = Noun(noun.start, last.subject, noun.indicator)
         if number.unit in _COUNTS_THINGS and _MONEY_NOUN.search(noun.indicator):
             return None
         if task:

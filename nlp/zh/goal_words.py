@@ -24,9 +24,7 @@ ADVERBS = (
     "不少于|不低于|超过|至少|达到|突破|约|近|超|出|了|成|至|上"
 )
 # A verb alone says not what is counted: `新建提升20万亩`; training and hiring count people by themselves.
-BARE_VERB = re.compile(
-    rf"(?:(?!培训|招聘|研发){one_of(WORDS['add'])}|提升|养护|报审|绿化|提质|加快|续建|提档)+"
-)
+BARE_VERB = re.compile(rf"(?:(?!培训|招聘|研发){one_of(WORDS['add'])}|提升|养护|绿化|提质|加快|续建|提档)+")
 # The verb run directly before a number: `新增培育建设`, `每年打造`, `累计推动`.
 ADD_BEFORE = re.compile(rf"(?:(?:每年|累计|新|再|年均|全年)?(?:{_ADD}|帮扶))+(?:{ADVERBS})*\s*\Z")
 ADD_START = re.compile(rf"(?:每年|累计|(?<![创革更])新|再|共|年均)?(?:{_ADD})(?:{_ADD})*")
@@ -66,7 +64,7 @@ def bound_of(before: str, after: re.Match[str] | None) -> Bound:
 
 # What a recipient gets, in the clause of the number.
 SUPPORT = re.compile(
-    r"给予|予以|补助|奖励|补贴|资助|贴息|奖补|扶持|配套资金|减按|减征|免征|加计扣除|减免|退税|报销(?!比例(?:再|又|继续|进一步)?提[高升])|返还|支付|缴纳|按照?[^，。；]{0,30}比例|"
+    r"给予|予以|补助|奖励|补贴|资助|贴息|奖补|扶持|配套资金|减按|减征|免征|加计扣除|减免|退税|报销(?!比例(?:再|又|继续|进一步)?提[高升])|返还|支付|缴纳|按照?(?![^，。；]{0,6}(?:计算|统计))[^，。；]{0,30}比例|"
     r"最高|拨付|分担|代偿|罚款|税率|利率|费率|出资|持股|股权|股份(?!制|有限)|提取|计提"
 )
 # What a recipient gets, said earlier in the sentence.
@@ -88,7 +86,7 @@ PROMISE = re.compile(r"力争|争取|确保|目标|努力|预期|每年|年均|�
 # Numbers of a document's own parts, and what is counted for no goal.
 NO_INDICATOR = re.compile(
     r"\A(?:方面|任务|重点任务|主要任务|措施|举措|政策措施|条|部门|单位|地区|阶段|环节|步骤|原则|问题|关系|维度|类型|层次|等级|工作日|左右|以上|要素|"
-    r"百分点|下调|上调|年度|以下|以内)\Z|\A(?:纳税年度|[比较](?:去年|上年|同期|20[0-9]{2}年))|"
+    r"百分点|下调|上调|年度|以下|以内|报审|辅导)\Z|\A(?:纳税年度|[比较](?:去年|上年|同期|20[0-9]{2}年))|"
     r"(?:任务|措施|举措|政策|意见|方面|条例|工作要求|若干条|部门|环节|评分|得分|比例给予|不得|行动方案|分为|高出)$|主要分为|原来的|调整为"
 )
 # School places, deliverables of applicants and papers to hand in are nobody's policy goal.

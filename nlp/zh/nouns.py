@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from nlp.facts import Basis
 from nlp.zh.goal_words import ADD_START, GROWTH_VERB, REACH_BEFORE
 
-_PIECE = re.compile(r"[^，。；、：,;:\n]+")
+# A bracket may list within a noun: 村（居、社区）.
+_PIECE = re.compile(r"(?:[（(][^（()），。；\n]{1,20}[)）]|[^，。；、：,;:\n])++")
 _NUMBER_FOLLOWS = re.compile(r"(?:和|及|以及|与|并|，?其中)\s?\Z")
 _NEW_CLAUSE = re.compile(
     r"(?:新增|培育|建设|打造|引进|实施|推动|推进|加快|完善|支持|力争|形成|建成|开展|全面|基本|实现|提升|带动|推广|引入|开放|组织|选树|举办|攻克|突破|谋划|部署|培养|遴选|认定|孵化)"

@@ -84,7 +84,9 @@ class Reader:
             seen = number.end
             if found:
                 previous_end = found.target.end
-            elif number.form == "bare" or _LISTED.match(self.text, number.end):
+            elif listed := _LISTED.match(self.text, number.end):
+                previous_end = listed.end()
+            elif number.form == "bare":
                 previous_end = number.end
         return out
 
