@@ -1,5 +1,5 @@
 create view latest as
--- Every document, copies left out, with the columns a feed needs; `published` is empty where the page gives no day,
+-- Every document, copies and what is not about AI left out, with the columns a feed needs; `published` is empty where the page gives no day,
 -- `day` is then the day it was first seen.
 select d.id, d.title, coalesce(d.published, d.issued) as published, d.url, d.changed as modified,
     (select group_concat(quote, '；') from (select quote from targets t where t.document = d.id order by start limit 3)) as summary,
@@ -9,4 +9,6 @@ select d.id, d.title, coalesce(d.published, d.issued) as published, d.url, d.cha
         order by case a.bound when 'max' then 0 else 1 end, start limit 3)) as support,
     d.region, r.zh as region_zh, r.en as region_en, r.ko as region_ko, d.kind, d.genre, d.doc_number, d.status, d.lang, d.first_seen, d.day, d.sample
 from documents d left join regions r on r.code = d.region
-where d.canonical is null;
+where d.canonical is null
+    and not (d.text_from = 'none' and exists (
+        select 1 from seen_urls u where u.document = d.id and u.state = 'irrelevant'));

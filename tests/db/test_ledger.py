@@ -244,3 +244,12 @@ def test_what_is_due_on_two_lists_is_asked_for_once(ledger: SqliteLedger) -> Non
     second, first = ledger.open_crawl(OTHER, later), ledger.open_crawl(SOURCE, later)
     assert len(ledger.save_listing(second, PAGE, LISTING, later)) == 3
     assert ledger.save_listing(first, PAGE, LISTING, later) == []
+
+
+def test_what_is_not_relevant_is_counted_nowhere_as_a_policy(ledger: SqliteLedger) -> None:
+    crawl = ledger.open_crawl(SOURCE, NOW)
+    for row, relevant in zip(ROWS, (True, False, False), strict=True):
+        page = document(row.url, "文", url=row.url)
+        ledger.save_document(crawl, row, page, None, NONE, NOW, relevant)
+    for view in ("latest", "documents_that_count"):
+        assert [row["url"] for row in ledger.db.query(f"select url from {view}")] == [ROWS[0].url]
