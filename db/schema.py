@@ -337,3 +337,15 @@ create table unindexed (
 def crawled_documents_wait_for_the_index(db: Database) -> None:
     """Documents of a crawl are put into the search index together, when the database is published."""
     db.executescript(WAITING)
+
+
+FOREMOST = """
+create index amounts_highest on amounts(role, value);
+create index targets_highest on targets(indicator_key, unit, value);
+"""
+
+
+@migrations()
+def foremost_facts(db: Database) -> None:
+    """The highest sum of a role and the highest target of an indicator stand at the end of an index."""
+    db.executescript(FOREMOST)

@@ -7,6 +7,7 @@ from typing import Any
 
 from db.site.facts import rows
 
+# The few reported policies come first (SQLite keeps the order of a cross join), then their sums.
 # `max` makes SQLite take the policy's row that agrees with the news, where there is one.
 PAIRS = """
 select n.id as news_fact, n.quote as news_quote, n.role as news_role, n.sentence as news_sentence,
@@ -17,10 +18,10 @@ select n.id as news_fact, n.quote as news_quote, n.role as news_role, n.sentence
        pd.id as policy_id, pd.title as policy_title, pd.lang as policy_lang,
        r.code as region_code, r.zh as region_zh, r.en as region_en, r.ko as region_ko
 from reports s
-join documents nd on nd.id = s.news
-join documents pd on pd.id = s.policy
-join amounts n on n.document = s.news and n.conversion = 0 and n.role <> 'other'
-join amounts p on p.document = s.policy and p.value = n.value and p.currency = n.currency and p.role <> 'other'
+cross join documents nd on nd.id = s.news
+cross join documents pd on pd.id = s.policy
+cross join amounts n on n.document = s.news and n.conversion = 0 and n.role <> 'other'
+cross join amounts p on p.document = s.policy and +p.value = n.value and p.currency = n.currency and p.role <> 'other'
 left join regions r on r.code = pd.region
 {where}
 group by n.id {having} order by agrees, {order}, n.id limit :most

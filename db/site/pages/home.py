@@ -68,7 +68,7 @@ order by d.day desc, d.id desc limit 6
 """
 
 DUE = select(
-    "target", f"where f.deadline >= :today and {COUNTING}{{about}} order by f.deadline, f.id limit 6"
+    "target", f"where f.deadline >= :today and {COUNTING}{{about}} order by f.deadline limit 6"
 )
 
 EXPIRING = f"""
@@ -85,9 +85,13 @@ order by case health when 'red' then 0 when 'yellow' then 1 when 'never' then 2 
 
 
 def foremost(connection: sqlite3.Connection, sql: str, today: str) -> list[dict[str, Any]]:
-    """What a query finds among documents about AI; among all of them where that is nothing."""
+    """What a query finds among documents about AI; among all of them where that is nothing.
+
+    SQLite keeps the order of a cross join: facts by their own index, and no further than the first that fits.
+    """
+    by_fact = sql.replace("f join documents", "f cross join documents")
     for about in (ABOUT_AI, ""):
-        found = rows(connection, sql.format(about=about), {"today": today})
+        found = rows(connection, by_fact.format(about=about), {"today": today})
         if found:
             return found
     return []
