@@ -40,6 +40,10 @@ _RESPONSIBLE = re.compile(
 )
 
 
+# `详见粤办函〔2024〕88号`: a number that the text points to is another document's.
+_POINTS = re.compile(r"具体|详?见|根据|依?按照?|依据|为|落实|参照|废止|执行|原")
+
+
 def find_fields(ctx: Context, dates: Sequence[DateFact], relations: Sequence[Relation]) -> DocumentFields:
     """What the text says of the document itself; None where it says nothing.
 
@@ -49,7 +53,7 @@ def find_fields(ctx: Context, dates: Sequence[DateFact], relations: Sequence[Rel
     explains = bool(EXPLAINS.search(ctx.title))
     effective, expires = (None, None) if explains else validity(ctx, dates, issued)
     return DocumentFields(
-        doc_number=_doc_number(ctx),
+        doc_number=own_number(ctx),
         issuers=_issuers(ctx),
         genre=genre_of(re.sub(r"\s", "", ctx.title)) if ctx.title else None,
         addressee=_addressee(ctx.text),
@@ -61,15 +65,19 @@ def find_fields(ctx: Context, dates: Sequence[DateFact], relations: Sequence[Rel
     )
 
 
-def _doc_number(ctx: Context) -> str | None:
+def own_number(ctx: Context) -> str | None:
     """The number on a line of its own near the top, or behind its label; else in the title."""
     head = ctx.text[:_HEAD]
     # A gazette that lost its line breaks begins with the number and runs on.
-    if first := DOC_NUMBER.match(head.lstrip()):
+    if (first := DOC_NUMBER.match(head.lstrip())) and not _POINTS.match(first["sign"]):
         return doc_number_of(first)
     for line in head.split("\n")[:25]:
         match = DOC_NUMBER.search(line)
-        if match and len(line.strip()) <= match.end() - match.start() + 8:
+        if (
+            match
+            and not _POINTS.match(match["sign"])
+            and len(line.strip()) <= match.end() - match.start() + 8
+        ):
             return doc_number_of(match)
     labelled = re.search(r"(?:发文字号|文\s*号|文件编号)[：:]\s*(?=[一-龥])", head)
     if labelled and (match := DOC_NUMBER.match(head, labelled.end())):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from nlp.facts import DateFact, Relation, RelationKind
 from nlp.rule import Context
+from nlp.zh.fields import own_number
 from nlp.zh.titles import EXPLAINS, Named, named_documents
 
 _REPEALS = re.compile(r"废止|停止执行|不再执行|失效")
@@ -16,6 +17,7 @@ _AS_BASIS = re.compile(r"制定|精神|要求|部署|结合|提出|现就|现将
 _ALIAS = re.compile(r"(?:以下简称|下称|简称)[“\"（(]?\Z")
 _ISSUED = re.compile(r"(?:现将|印发)[“\"（(]?\Z")
 _RANK: tuple[RelationKind, ...] = ("repeals", "amends", "extends", "interprets", "implements", "cites")
+_SHORT = re.compile(r"《(?P<name>[^《》]{2,20})》")
 # A sentence of more than this is a list without stops; what is done to a document stands near it.
 _REACH = 160
 
@@ -27,16 +29,35 @@ def find_relations(ctx: Context, dates: Sequence[DateFact]) -> tuple[Relation, .
     """
     own = _flat(ctx.title)
     explains = bool(EXPLAINS.search(ctx.title))
+    number = None if explains else own_number(ctx)
     best: dict[str, Relation] = {}
     for named in named_documents(ctx.text):
-        if _is_own(named, ctx, own, explains):
+        if (named.title is None and named.doc_number == number) or _is_own(named, ctx, own, explains):
             continue
         kind = _kind(named, ctx, own, explains)
         key = named.doc_number or _flat(named.title or "")
         known = best.get(key)
         if known is None or _RANK.index(kind) < _RANK.index(known.kind):
             best[key] = _relation(named, ctx.text, kind)
+    if explains and not any(found.kind == "interprets" for found in best.values()):
+        best |= _by_short_name(ctx)
     return tuple(sorted(best.values(), key=lambda relation: relation.start))
+
+
+def _by_short_name(ctx: Context) -> dict[str, Relation]:
+    """What a text explains whose title alone says its full name: quoted where the text names it, bare or for short."""
+    named = next(named_documents(ctx.title), None)
+    if named is None or named.title is None:
+        return {}
+    bare = ctx.text.find(named.title)
+    if bare >= 0:
+        found = Named(bare, bare + len(named.title), named.title, named.doc_number)
+        return {_flat(named.title): _relation(found, ctx.text, "interprets")}
+    for match in _SHORT.finditer(ctx.text):
+        if named.title.endswith(match["name"]):
+            short = Named(match.start(), match.end(), named.title, named.doc_number)
+            return {_flat(named.title): _relation(short, ctx.text, "interprets")}
+    return {}
 
 
 def _relation(named: Named, text: str, kind: RelationKind) -> Relation:

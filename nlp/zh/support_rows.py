@@ -298,6 +298,9 @@ def _read_per(text: str, left: int, right: int, row: Row, only_year: bool = Fals
     before = _clause_begin(text, left, max(left, own - 1))
     for match in PER.finditer(text, before, right):
         name = match.lastgroup
+        # `每名1000元`: what counts another sum says nothing of this one.
+        if match.end() not in numbers and text[match.end() : match.end() + 1].isdigit():
+            continue
         near = match.start() >= own or (
             name not in ("year", "month") and not _in_bracket(text, before, match)
         )

@@ -101,3 +101,8 @@ def test_a_cited_number_is_not_the_documents_own() -> None:
 
 def test_an_empty_text_says_nothing() -> None:
     assert fields("") == DocumentFields()
+
+
+def test_a_number_that_the_text_points_to_is_no_number_of_its_own() -> None:
+    assert fields("详见某办函〔2024〕88号。\n各有关单位：").doc_number is None
+    assert fields("某办函〔2024〕88号\n各有关单位：").doc_number == "某办函〔2024〕88号"

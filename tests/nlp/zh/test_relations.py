@@ -104,3 +104,15 @@ def test_a_title_tells_the_genre(title: str, genre: str | None) -> None:
 @settings(deadline=None)
 def test_a_quote_is_the_text_at_its_place(text: str) -> None:
     assert all(text[found.start : found.end] == found.quote for found in relations(text))
+
+
+def test_an_explanation_quotes_the_short_name_of_what_its_title_names() -> None:
+    text = "《若干措施》共五个方面，现解读如下。相关做法参考《某省智能产业发展规划》。"
+    found = {r.kind: (r.title, r.quote) for r in relations(text, "关于《支持智能产业若干措施》的解读")}
+    assert found["interprets"] == ("支持智能产业若干措施", "《若干措施》")
+    assert found["cites"][0] == "某省智能产业发展规划"
+
+
+def test_a_documents_own_number_in_its_head_cites_nothing() -> None:
+    text = "某政办〔2024〕7号　签发人：张某\n各有关单位：\n为落实某政发〔2023〕3号，现通知如下。"
+    assert [r.doc_number for r in relations(text, "关于支持智能产业的通知")] == ["某政发〔2023〕3号"]
