@@ -67,9 +67,7 @@ where d.gone is null and d.canonical is null
 order by d.day desc, d.id desc limit 6
 """
 
-DUE = select(
-    "target", f"where f.deadline >= :today and {COUNTING}{{about}} order by f.deadline limit 6"
-)
+DUE = select("target", f"where f.deadline >= :today and {COUNTING}{{about}} order by f.deadline limit 6")
 
 EXPIRING = f"""
 select d.*, {DOCUMENT_COLUMNS}

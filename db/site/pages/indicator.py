@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 PLACE_WORDS = frozenset({"全国", "全省", "全市", "全区", "全县", "我国", "我省", "我市", "我区"})
+SHOWN = 120  # the furthest ahead; the table has them all
 INDICATOR = "select * from indicators where key = :key"
 TARGETS = select(
     "target",
-    f"where f.indicator_key = :key and {COUNTING} order by f.deadline desc, d.day desc, f.id limit 600",
+    f"where f.indicator_key = :key and {COUNTING} order by f.deadline desc, d.day desc, f.id limit {SHOWN}",
 )
 ALL = f"""
 select i.*, count(*) as targets, count(distinct d.region) as regions, max(f.deadline) as last_deadline
@@ -43,7 +44,7 @@ def load(connection: sqlite3.Connection, key: str) -> dict[str, Any] | None:
     if indicator is None:
         return None
     targets = rows(connection, TARGETS, {"key": key})
-    return {"indicator": indicator, "groups": comparable(targets), "total": len(targets)}
+    return {"indicator": indicator, "groups": comparable(targets), "cut": len(targets) == SHOWN}
 
 
 def comparable(targets: list[dict[str, Any]]) -> list[dict[str, Any]]:
