@@ -46,24 +46,8 @@ _COVERS = re.compile(r"(?P<verb>覆盖(?:全部[^，。；0-9]{1,8}[、和])?)\s
 # `90%的市和70%的县达到`: what the second share does, the first does too.
 _SHARED_DEED = re.compile(r"\s?(?:和|、|及)\s?[0-9.]+%(?:以上|左右)?的(?P<rest>[^，。；]{3,40})")
 # In a list of projects these tell how large one of them is: `年产40万吨有机硅项目`.
-MASSES = frozenset(
-    {
-        "吨",
-        "公斤",
-        "千克",
-        "千瓦",
-        "万千瓦",
-        "兆瓦",
-        "千瓦时",
-        "立方米",
-        "平方米",
-        "米",
-        "MW",
-        "kW",
-        "GW",
-        "亩",
-    }
-)
+SIZES = frozenset({"吨", "公斤", "千克", "千瓦", "万千瓦", "兆瓦", "千瓦时", "MW", "kW", "GW"})
+_WORKED_ON = frozenset({"个", "项", "条", "座", "处", "所", "家", "户", "公里"})
 _SUM_BOUND = re.compile(r"[0-9.]+[百千万亿]*元以[上下]")
 _COUNTS_THINGS = frozenset({"个", "家", "名", "所", "座", "条"})
 _MONEY_NOUN = re.compile(r"(?:投资|产值|贷款|营收|收入)\Z")
@@ -71,6 +55,12 @@ _MONEY_NOUN = re.compile(r"(?:投资|产值|贷款|营收|收入)\Z")
 _ONLY_VERB = re.compile(
     r"\s*(?:力争|争取|确保|努力|并|再|总体|预计|要|将)*(?:达到|达|突破|超过|超|提[高升][到至]|增加到|增至|扩大到|新增|累计达到|"
     r"累计|稳定在|不低于|不少于|培育|引进|建成|年均增长)(?:约|近|超|过)?\s*"
+)
+# `确保项目开工率一季度达到30%`: the noun stands before the day.
+_OWN_BEFORE_DAY = re.compile(
+    r"[，。；：、\n　]\s*(?:力争|确保|争取|努力|推动)*"
+    r"(?P<noun>(?!力争|确保|争取|努力|推动|[到至])[^，。；：、\n　0-9]{3,24}?[率额值量数重比])"
+    r"(?:在|到|于)?(?:[一二三四]季度末?|[上下]半年|20[0-9]{2}年[底末]?|[今明]年|年[底末])\Z"
 )
 _NEAR = 60
 # A quote runs back to its indicator, but no further than a reader can follow.
@@ -135,7 +125,7 @@ class GoalForms:
             last is not None
             and last.counted
             and (last.target.unit == "%") == (number.unit == "%")
-            and (number.unit not in MASSES or last.target.unit == number.unit or last.subject == noun)
+            and (number.unit not in SIZES or last.target.unit == number.unit or last.subject == noun)
             and re.fullmatch(
                 r"\s*(?:、|和|及|以及|与|,|，|，?其中)\s*", self.text[last.target.end : number.start]
             )
@@ -211,11 +201,13 @@ class GoalForms:
     @staticmethod
     def _serves(before: str, number: Number, noun: str) -> int | None:
         """`为2000名残疾儿童提供康复救助`, `加快100个停车场建设`: where the quote begins in `before`."""
-        if number.form != "count" or number.unit in MASSES:
+        if number.form != "count":
             return None
         serves = _SERVES.search(before)
         if serves and _SERVICE.search(noun):
             return serves.start("for")
+        if number.unit not in _WORKED_ON or "、" in noun or before.endswith(("年产", "年处理")):
+            return None
         work = _OPENS_WORK.match(before)
         return work.start("verb") if work and _WORK.search(noun) else None
 
@@ -279,6 +271,8 @@ class GoalForms:
         stretch = self.text[left : number.start]
         if not _ONLY_VERB.fullmatch(stretch) or not stretch.strip():
             return None
+        if own := _OWN_BEFORE_DAY.search(self.text, max(0, left - 60), left):
+            return Noun(own.start("noun"), own["noun"], stretch)
         if before and before.target.unit == number.unit and number.start - before.target.end <= _NEAR:
             return Noun(number.start, before.subject, stretch)
         named = _CLAUSE_NAMES.search(self.text, max(0, left - 60), left)
