@@ -18,9 +18,9 @@ from db.status import refresh_status
 # The plus signs keep SQLite from reading all caps again for every document.
 REGION_SUMMARY = """
 with place(document, region) as (
-    select id, region from documents where canonical is null and region is not null
-    union select id, substr(region, 1, 4) || '00' from documents where canonical is null and region not like '%00'
-    union select id, substr(region, 1, 2) || '0000' from documents where canonical is null and region not like '%0000'
+    select id, region from latest where region is not null
+    union select id, substr(region, 1, 4) || '00' from latest where region not like '%00'
+    union select id, substr(region, 1, 2) || '0000' from latest where region not like '%0000'
 )
 select p.region, sum(d.kind = 'policy'), count(*),
     coalesce(sum((select count(*) from targets t where t.document = d.id) * (d.kind = 'policy')), 0),
@@ -44,10 +44,10 @@ group by t.indicator_key
 """
 
 TOTALS = """
-select 'documents', count(*) from documents where canonical is null
-union all select 'policies', count(*) from documents where canonical is null and kind = 'policy'
+select 'documents', count(*) from latest
+union all select 'policies', count(*) from latest where kind = 'policy'
 union all select 'interpretations', count(*) from documents where canonical is null and kind = 'interpretation'
-union all select 'news', count(*) from documents where canonical is null and kind = 'news'
+union all select 'news', count(*) from latest where kind = 'news'
 union all select 'copies', count(*) from documents where canonical is not null
 union all select 'amounts', count(*) from amounts
 union all select 'dates', count(*) from dates

@@ -13,6 +13,7 @@ from crawlers.documents import Issue, Listing, Request, Row, Snapshot
 from crawlers.ledger import Ledger, Validators
 from db.documents import save_document
 from db.ledger import SqliteLedger, UnknownCrawl
+from db.publish import publish
 from tests.db.houses import NOW, SOURCE, document
 
 PAGE = "https://www.zj.example.gov.cn/col/1.html"
@@ -249,7 +250,11 @@ def test_what_is_due_on_two_lists_is_asked_for_once(ledger: SqliteLedger) -> Non
 def test_what_is_not_relevant_is_counted_nowhere_as_a_policy(ledger: SqliteLedger) -> None:
     crawl = ledger.open_crawl(SOURCE, NOW)
     for row, relevant in zip(ROWS, (True, False, False), strict=True):
-        page = document(row.url, "文", url=row.url)
+        page = replace(document(row.url, "文", url=row.url), region="330000")
         ledger.save_document(crawl, row, page, None, NONE, NOW, relevant)
+    publish(ledger.db, NOW)
+    counted = dict(ledger.db.conn.execute("select name, value from totals").fetchall())
+    assert (counted["documents"], counted["policies"]) == (1, 1)
+    assert ledger.db.conn.execute("select max(documents) from region_summary").fetchone()[0] == 1
     for view in ("latest", "documents_that_count"):
         assert [row["url"] for row in ledger.db.query(f"select url from {view}")] == [ROWS[0].url]
