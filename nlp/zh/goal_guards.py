@@ -27,12 +27,6 @@ _HAND_OUT = re.compile(
 # What a recipient gets is told up to the clause that says what it is for: `给予奖补，到2027年，累计建成…`.
 _TURNS_TO_GOAL = re.compile(r"[，；]\s*(?:(?:力争|争取|确保)?(?:到|至)\s?20[0-9]{2}年|力争|推动|带动|确保)")
 _INSIDE = re.compile(r"[（(][^（()）]{0,60}\Z")
-_LEAD_WORDS = re.compile(r"(?:\s|力争|争取|确保|实现|全省|全市|其中|努力|超过|至少|不低于)*")
-_PASSES = re.compile(r"(?:\A|[，、])(?P<word>超过|超|近|约|至少|力争)\s?\Z")
-# What a share of things is to do.
-_DOES = re.compile(
-    r"^的?.{2,}(?:达到|实现|完成|通过|建成|开展|采用|设立|收入|进入|纳入|应用|使用|配备|普及|覆盖|成为|上云|参与|享有|接入|建立|具备|改造|免|达|转型)"
-)
 # A figure set by a plan even where it names no year.
 _FIGURE = re.compile(r"达到?|突破|超过?|提[高升][到至]|不低于|稳定在|控制在|翻")
 

@@ -13,8 +13,9 @@ from dataclasses import replace
 from nlp.facts import Amount, DateFact, Target
 from nlp.rule import Context
 from nlp.zh.found import Found, Number, numbers_of
-from nlp.zh.goal_forms import BREAK, GoalForms, named
+from nlp.zh.goal_forms import GoalForms, named
 from nlp.zh.goal_guards import is_excluded, is_promised
+from nlp.zh.goal_shapes import BREAK
 from nlp.zh.horizon import Horizon
 from nlp.zh.quantities import flattened
 from nlp.zh.shares import Shares
