@@ -6,8 +6,10 @@ import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -50,15 +52,14 @@ class Visit:
             self.complaints.append(text)
 
 
-@pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site over the test house."""
-    file = build_house(tmp_path_factory.mktemp("browsed") / "gaodi.db")
+@contextmanager
+def running(file: Path, **options: Any) -> Iterator[str]:
+    """The address of the site over a database file, until the block ends."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     base = f"http://127.0.0.1:{port}"
-    site = datasette(file, site_url=base, today=TODAY)
+    site = datasette(file, site_url=base, **options)
     server = uvicorn.Server(
         uvicorn.Config(site.app(), host="127.0.0.1", port=port, log_level="error", ws="none", lifespan="on")
     )
@@ -73,6 +74,20 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site over the test house."""
+    with running(build_house(tmp_path_factory.mktemp("browsed") / "gaodi.db"), today=TODAY) as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
+def served_demo(demo_home: Path) -> Iterator[str]:
+    """The address of the site over what the demo collected and read."""
+    with running(demo_home / "gaodi.db", archive=demo_home / "archive") as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium; without it the tests fail and say what to install."""
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -83,8 +98,8 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def visit(chromium: Browser, served: str) -> Iterator[Callable[..., Visit]]:
+@contextmanager
+def visiting(chromium: Browser, base: str) -> Iterator[Callable[..., Visit]]:
     """Opens a window of a width and colour scheme; at the end nothing may have complained or gone elsewhere."""
     visits: list[Visit] = []
 
@@ -94,7 +109,7 @@ def visit(chromium: Browser, served: str) -> Iterator[Callable[..., Visit]]:
             color_scheme=scheme,  # type: ignore[arg-type]
             locale=language,
         )
-        opened = Visit(context.new_page(), served)
+        opened = Visit(context.new_page(), base)
         opened.watch()
         visits.append(opened)
         return opened
@@ -103,4 +118,18 @@ def visit(chromium: Browser, served: str) -> Iterator[Callable[..., Visit]]:
     for opened in visits:
         opened.page.context.close()
         assert opened.complaints == []
-        assert opened.hosts <= {urlsplit(served).netloc}
+        assert opened.hosts <= {urlsplit(base).netloc}
+
+
+@pytest.fixture
+def visit(chromium: Browser, served: str) -> Iterator[Callable[..., Visit]]:
+    """Windows on the test house."""
+    with visiting(chromium, served) as start:
+        yield start
+
+
+@pytest.fixture
+def visit_demo(chromium: Browser, served_demo: str) -> Iterator[Callable[..., Visit]]:
+    """Windows on the demo."""
+    with visiting(chromium, served_demo) as start:
+        yield start

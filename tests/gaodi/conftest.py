@@ -1,4 +1,4 @@
-"""The demo, run once as a user runs it, for every test that looks at its result."""
+"""The command line in a process of its own, and registries of running portals."""
 
 import json
 import os
@@ -36,15 +36,6 @@ def gaodi(tmp_path: Path) -> Gaodi:
         return run_gaodi(*words, home=tmp_path / "home", stdin=stdin)
 
     return run
-
-
-@pytest.fixture(scope="session")
-def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The home that `gaodi demo --no-serve` leaves behind."""
-    home = tmp_path_factory.mktemp("demo")
-    done = run_gaodi("demo", "--no-serve", home=home)
-    assert done.returncode == 0, done.stderr
-    return home / "demo"
 
 
 HEAD = 'name = { zh = "样例", en = "Sample", ko = "샘플" }\nregion = "330000"\n'
