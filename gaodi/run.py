@@ -16,6 +16,7 @@ from crawlers.sources import Source
 from crawlers.spider import crawl
 from db.ledger import SqliteLedger
 from db.relevance import threshold_kept
+from db.search import ensure_search
 from db.vocabulary import save_sources
 from gaodi.home import Home
 from gaodi.publishing import publish
@@ -80,9 +81,8 @@ def collect(
 ) -> Result:
     """Crawl the sources into the database and the archive; `since` leaves articles of earlier days out.
 
-    Documents that score below the database's threshold are kept as rows without text.
-
-    Raises `crawlers.archive.ArchiveError`.
+    Documents that score below the database's threshold are kept as rows without text. The search index follows when
+    the crawl is over. Raises `crawlers.archive.ArchiveError`.
     """
     save_sources(db, sources)
     chosen = threshold_kept(db)
@@ -110,6 +110,7 @@ def collect(
         threshold=THRESHOLD if chosen is None else chosen,
         report=report,
     )
+    ensure_search(db)
     return result
 
 
