@@ -29,12 +29,12 @@ _GIVE = (
     r"不超过|不高于|不得超过|原则上|约|[（(:： ]"
 )
 _MAX = (
-    r"最高|最多|至多|最大|不超过|不得超过|不能超过|不超|未超过|不高于|不得高于|不多于|不大于|上限|顶格|封顶|限额|控制在|"
+    r"最高|最多|至多|最大|不超过|不得超过|不能超过|不超|未超过|不高于|不得高于|不多于|不大于|上限|顶格|封顶|(?<!最低)限额|控制在|"
     r"(?<!不)(?<!不得)低于|(?<!不)(?<!不得)少于|(?<!不)小于|不足|不到|未达到|未达|不满|未满|≤|<"
 )
 _MIN = (
     r"(?<!不)(?<!不得)(?<!不能)(?<!未)超过|(?<!不)(?<!未)超出|(?<!不)(?<!未)超|突破|破|(?<!经)(?<!通)过|逾|"
-    r"(?<!不)(?<!不得)高于|(?<!不)大于|(?<!不)多于|不低于|不得低于|不少于|不得少于|不小于|不下于|不下|至少|最低|最少|起步|(?<![迈跨登站跃踏])上|≥|>"
+    r"(?<!不)(?<!不得)高于|(?<!不)大于|(?<!不)多于|不低于|不得低于|不少于|不得少于|不小于|不下于|不下|至少|最低限额(?:标准)?为?|最低|最少|起步|(?<![迈跨登站跃踏])上|≥|>"
 )
 _APPROX = r"大约|大概|(?<![签契制节合公条集预相])约为?|将近|接近|(?<![最附邻亲])近|几近"
 _LEFT = re.compile(
@@ -49,6 +49,10 @@ _RIGHT = re.compile(
 )
 # 提高最高支付限额3800元 adds a step to a cap; it caps nothing itself.
 _STEP = re.compile(r"(?:提高|增加|上调|调增|追加)(?![到至为])[^，。；：到至为]{0,14}(?:限额|上限)\Z")
+# 支付限额为职工每月200元、居民每月150元: a limit that is told holds for whomever it names, up to the list's end.
+_LABEL = r"[^，。；：:、\d为达超起不]{0,20}"
+_LIMIT_TOLD = re.compile(rf"(?<!最低)(?:限额|上限)(?:标准)?(?:分别)?(?:为|是|[:：]){_LABEL}\Z")
+_NEXT_LIMITED = re.compile(rf"(?:/[^，。；、]{{1,5}})?(?:[(（][^)）]{{1,14}}[)）])?(?:、|和|及|与){_LABEL}")
 # Labels that tell the items of one list apart: 国家级500万元、省级100万元; any other noun begins something new.
 _GRADE = (
     r"(?:对?(?:国家|省|市|区|县|地市|校|部)级?|[特一二三四五][等类档级](?:奖|功)?|[A-Da-d甲乙丙]类?|第?[一二三四五六]名|[冠亚季]军|[金银铜]奖|优秀奖?|良好|合格|"
@@ -86,7 +90,18 @@ def bounds(text: str, sums: Sequence[Stretch]) -> list[Bound]:
     for i in reversed(range(len(joined))):
         if joined[i] and own[i] is None:
             own[i] = right[i] = right[i + 1]
-    return [bound or "eq" for bound in own]
+    told = _limits_told(text, sums)
+    return [bound or ("max" if limited else "eq") for bound, limited in zip(own, told, strict=True)]
+
+
+def _limits_told(text: str, sums: Sequence[Stretch]) -> list[bool]:
+    """Whether each of `sums` is a limit that the text tells, the first of a list or one further on."""
+    told: list[bool] = []
+    for i, item in enumerate(sums):
+        opens = _LIMIT_TOLD.search(_SPACE.sub("", text[max(0, item.start - 2 * WINDOW) : item.start]))
+        follows = told[-1:] == [True] and _NEXT_LIMITED.fullmatch(text, sums[i - 1].end, item.start)
+        told.append(bool(opens or follows))
+    return told
 
 
 def in_one_list(text: str, before: Stretch, after: Stretch) -> bool:

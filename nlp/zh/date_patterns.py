@@ -23,7 +23,8 @@ _SHARED_YEAR = re.compile(
 )
 _RELATIVE = re.compile(
     r"(?P<word>昨[天日]|前天|今[天日](?=上午|下午|早|晚|[(（])|上个?月(?=[，底末初中下上\d])|下个?月"
-    r"|(?<![一二三四五六七八九十两几半\d])(?<!\d[ ])年内(?!外))"
+    # 当年内, 同年内 point at another year of the text; 应当年内完成 does not.
+    r"|(?<![一二三四五六七八九十两几半\d该同次翌每整任])(?<!(?<!应)当)(?<!\d[ ])年内(?!外))"
 )
 # A letter-spaced page sets every digit apart: 2 0 2 5 年 4 月 1 7 日.
 _SPACED = re.compile(
@@ -33,7 +34,7 @@ _SPACED = re.compile(
 # “十四五” by itself is a span too, but not where it opens the name of a plan or of its projects: “十四五”数字政府规划.
 _PLAN = re.compile(
     r"(?P<quoted>“)?(?P<plan>[一二三]?十[一二三四五六七八九])五(?:”?(?P<behind>期间|时期|期末|末|初)"
-    rf"|(?(quoted)”(?![^，。；、“\n]{{0,30}}(?:{GENRE}|专项)|[^，。；“\n的]{{0,14}}(?:工程|项目|技改|先行区|评估|研究))|(?!)))"
+    rf"|(?(quoted)”(?![^，。；、“\n]{{0,30}}(?:{GENRE}|专项|指标体系)|[^，。；“\n的]{{0,14}}(?:工程|项目|技改|先行区|评估|研究))|(?!)))"
 )
 _NUMERIC = re.compile(
     r"(?<![\d.\-/])(?P<year>(?:19|20)\d{2})(?P<mark>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=mark)"
