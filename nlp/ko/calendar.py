@@ -61,6 +61,9 @@ WEEK = re.compile(
 
 _YEAR_WORDS = {"올해": 0, "올": 0, "금년": 0, "지난해": -1, "작년": -1, "재작년": -2, "내년": 1, "내후년": 2}
 _MONTH_WORDS = {"이달": 0, "이번달": 0, "지난달": -1, "다음달": 1, "내달": 1}
+# A share's last close (전일 종가) is of a trading day: on a Monday, of Friday.
+_LAST_CLOSE = re.compile(r"전일(?:의)?\s(?:[^\s.]{1,20}\s)?종가")
+_SATURDAY = 5
 _NAMED_DAYS = {"어제": -1, "그제": -2, "오늘": 0, "내일": 1, "모레": 2, "전날": -1, "전일": -1}
 _PARTS = {"초": 1, "초순": 1, "상순": 1, "중순": 2, "하순": 3}
 _WEEKS = {"지난주": -7, "이번주": 0, "다음주": 7}
@@ -85,8 +88,10 @@ def weekday_days(match: re.Match[str], published: date) -> Days:
 
 
 def named_days(match: re.Match[str], reference: date) -> Days:
-    """어제, 오늘, 전날, ... counted from `reference`."""
+    """어제, 오늘, 전날, ... counted from `reference`; 전일 of a closing price skips the weekend."""
     day = reference + timedelta(days=_NAMED_DAYS[match["day"]])
+    if day.weekday() >= _SATURDAY and _LAST_CLOSE.match(match.string, match.start()):
+        day = days.last_weekday(day, _SATURDAY - 1)
     return day, day
 
 
