@@ -51,6 +51,10 @@ _FORECAST = re.compile(
     re.I,
 )
 _PREDICTED = re.compile(r"\b(?:forecast\w*|predict\w*|estimate\w*|analysts?|economists?)\b", re.I)
+# supplies for September and October: what a month is meant for may lie ahead, whatever the verb's tense.
+_MEANT_FOR = re.compile(
+    r"\bfor\s(?:(?:early|mid|late)[\s-])?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:,\sand\s|,\s|\sand\s|\sor\s))*+\Z"
+)
 _STILL_AHEAD = re.compile(r"\b(?:ahead\sof|later\son|due\son)\s\Z", re.I)
 _LIKELY = re.compile(r"\b(?:(?:is|are)\s(?:likely|expected|forecast|projected|predicted))\b")
 # its 2026 budget
@@ -137,9 +141,10 @@ def tells_the_past(ctx: Context, match: re.Match[str], name: str) -> bool:
     """Whether the sentence tells only of what was; a bare month is the last one unless a plan is told."""
     sentence = ctx.sentence(match.start())
     first, last = max(sentence.start, match.start() - 120), min(sentence.end, match.end() + 120)
-    if _DEADLINE.search(ctx.text, max(first, match.start() - BEFORE), match.start()) or _AHEAD.search(
-        ctx.text, first, last
-    ):
+    before = max(first, match.start() - BEFORE)
+    if _DEADLINE.search(ctx.text, before, match.start()) or _AHEAD.search(ctx.text, first, last):
+        return False
+    if name == "en.date.month" and _MEANT_FOR.search(ctx.text, before, match.start()):
         return False
     return name == "en.date.month" or bool(_PAST_VERB.search(ctx.text, first, last))
 
