@@ -67,6 +67,17 @@ _TARGET_OF = re.compile(r"\b(?:a|an|the|its|their)\s(?:targets?|goals?|quota)\so
 _FOR = re.compile(
     r"\sfor\s(?:the\s)?(?!(?:this|next|last|year|full)\b)(?P<noun>(?:(?!by\b|to\b|and\b|within\b|in\s\d)[A-Za-z][A-Za-z-]*\s?){1,6})"
 )
+# close to reaching their trade target of $6 billion: pursued, though no day is given; not what was met or missed.
+_NAMED_TARGET = re.compile(
+    r"\b(?:reach|reaching|achiev(?:e|ing)|meet|meeting|hit|hitting|attain(?:ing)?|towards?|set|sets|setting|keep|maintain(?:s|ing)?|reaffirm(?:s|ed|ing)?)"
+    r"\s(?:the|a|an|its|their|our)\s(?P<noun>(?:(?!price\b|new\b)[a-z][a-z-]*\s){1,3})(?:target|goal)\sof\s(?:\w+\s){0,2}\Z"
+)
+_MET = re.compile(
+    r"\b(?:met|reached|achieved|attained|surpassed|exceeded|beat|topped)\s(?:the|a|an|its|their|our)\s(?:[a-z-]+\s){0,3}(?:target|goal)s?\sof\s(?:\w+\s){0,2}\Z"
+)
+_GIVEN_UP = re.compile(
+    r"\b(?:fail(?:s|ed|ing)?|unable|miss(?:es|ed)?|did|could\snot|struggl\w+|instead\sof)\b", re.I
+)
 _AGAIN = re.compile(r"\b20\d\d,?\sand\s(?:to\s)?\Z")
 # Words that only point at the indicator of the goal before.
 _POINTER = re.compile(
@@ -103,7 +114,7 @@ def _in_sentence(
         before = ctx.text[max(sentence.start, quantity.start - 48) : quantity.start]
         at = bisect_right(starts, quantity.start + _REACH // 4)
         near_goal = at > 0 and starts[at - 1] >= quantity.start - _REACH
-        if not near_goal or _BASE_BEFORE.search(before) or _SPENDING.search(before):
+        if not near_goal or _BASE_BEFORE.search(before) or _SPENDING.search(before) or _MET.search(before):
             continue
         after = ctx.text[quantity.end : min(sentence.end, quantity.end + 32)]
         if not (
@@ -111,11 +122,19 @@ def _in_sentence(
             or _is_headline(sentence, goals[0])
             or _YEARLY.search(before + after)
             or _WITHIN.search(after)
+            or _named_target(ctx.text, sentence, quantity)
         ):
             continue
         found = _target(ctx, sentence, quantity, due(ahead, quantity.start, quantity.end))
         if found is not None:
             yield found
+
+
+def _named_target(text: str, sentence: Sentence, quantity: Quantity) -> re.Match[str] | None:
+    """`close to reaching their trade target of` right before the number, where it is not given up."""
+    first = max(sentence.start, quantity.start - 96)
+    named = _NAMED_TARGET.search(text, first, quantity.start)
+    return None if named and _GIVEN_UP.search(text, first, named.start()) else named
 
 
 def _is_headline(sentence: Sentence, goal: re.Match[str]) -> bool:
@@ -172,7 +191,7 @@ def _indicator(text: str, sentence: Sentence, quantity: Quantity) -> tuple[int, 
     if quantity.noun and not _MEASURE.search(quantity.noun):
         end = text.index(quantity.noun, quantity.end) + len(quantity.noun)
         return quantity.start, end, quantity.noun
-    if quantity.unit != "%" and not quantity.noun:
+    if quantity.unit != "%" and not quantity.noun and not _named_target(text, sentence, quantity):
         after = _NOUN_AFTER.match(text, quantity.end, sentence.end)
         if after:
             noun = _TARGET_AFTER.sub("", after["noun"].rstrip())
@@ -193,6 +212,9 @@ def _noun_before(text: str, sentence: Sentence, quantity: Quantity) -> tuple[int
         return quantity.start, named.start("noun") + len(noun), noun
     if _AGAIN.search(text, max(sentence.start, quantity.start - 24), quantity.start):
         return quantity.start, end, "target"
+    goal_of = _named_target(text, sentence, quantity)
+    if goal_of:
+        return goal_of.start("noun"), end, goal_of["noun"].rstrip()
     before = _NOUN_BEFORE.search(text, max(sentence.start, quantity.start - 120), quantity.start)
     noun = _own_words(before["noun"]) if before else ""
     if before and noun:
