@@ -1,4 +1,4 @@
-"""The demo, run once as a user runs it, for every test that looks at its result."""
+"""What all tests share: their order, and the demo, run once as a user runs it."""
 
 from pathlib import Path
 
@@ -14,3 +14,8 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run_gaodi("demo", "--no-serve", home=home)
     assert done.returncode == 0, done.stderr
     return home / "demo"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests last: Playwright keeps an event loop running in the process once it has started."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
