@@ -70,7 +70,9 @@ class Web:
     async def fetch(self, request: Request) -> Fetched:
         self.asked.append(request)
         path = request.url.removeprefix(HOST)
-        said = self.answers.get(path, f"<h1>通知{path}</h1><div id=zoom>第一条 建设人工智能算力平台。{path}</div>")
+        said = self.answers.get(
+            path, f"<h1>通知{path}</h1><div id=zoom>第一条 建设人工智能算力平台。{path}</div>"
+        )
         if isinstance(said, Exception):
             raise said
         status, body = (said, "") if isinstance(said, int) else (200, said)
