@@ -19,9 +19,9 @@ RULES: dict[str, LanguageRules] = {"ko": nlp.ko.RULES, "en": nlp.en.RULES}
 PUBLISHED = date(2025, 5, 21)
 # What the rules look at, between bars, so that random strings reach deep into them.
 KOREAN = (
-    "0|1|30|2025|29|31|조|억|천|만|여|위안|원|달러|불| |~|·|,|.|(|)|약|최대|이상|을 넘는"
-    "|안팎|년|월|일|분기|상반기"
-    "|말|초|부터|까지|지난|오는|올해|지난달|다음 달|월요일|전날|목표|달성|육성하기로|기업|개|명|%|매출|투자|지원|\n|‘|’|“"
+    "0|1|30|2025|29|31|조|억|천|만|여|위안|원|달러|불| |~|·|,|.|(|)|약|최대|이상|을 넘는|안팎"
+    "|년|월|일|분기|상반기|말|초|부터|까지|지난|오는|올해|지난달|다음 달|월요일|전날|목표|달성"
+    "|육성하기로|기업|개|명|%|매출|투자|지원|\n|‘|’|“"
 )
 ENGLISH = (
     "0|1|30|2025|29|31|,|.| million| billion| yuan| dollars|US$|RMB|€| |-| to | and |between |(|)|up to |over |about "
