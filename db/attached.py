@@ -63,6 +63,6 @@ def save_attachments(db: Database, document: Document) -> None:
         )
     marks = ", ".join("?" * len(ids))
     db.conn.execute(
-        f"delete from attachments where document = ? and id not in ({marks})",  # noqa: S608
+        f"delete from attachments where document = ? and id not in ({marks})",
         [document.id, *ids],
     )

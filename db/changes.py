@@ -73,7 +73,7 @@ def _old_and_new_text(db: Database, document: str) -> tuple[str, str, int] | Non
 
 
 def _old_rows(db: Database, table: str, document: str) -> list[Row]:
-    cursor = db.conn.execute(f"select * from {table} where document = ? order by start", (document,))  # noqa: S608
+    cursor = db.conn.execute(f"select * from {table} where document = ? order by start", (document,))
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor]
 

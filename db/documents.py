@@ -147,7 +147,7 @@ def _known_snapshot(db: Database, snapshot: str) -> bool:
 def _row(db: Database, document_id: str) -> dict[str, Any] | None:
     names = [*PAGE_FIELDS, "search_id", "title", "revision", "filled", "gone"]
     row = db.conn.execute(
-        f"select {', '.join('d.' + name for name in names)}, t.text"  # noqa: S608 - our own column names
+        f"select {', '.join('d.' + name for name in names)}, t.text"
         " from documents d join texts t on t.document = d.id where d.id = ?",
         (document_id,),
     ).fetchone()
@@ -176,7 +176,7 @@ def _insert(db: Database, document: Document, values: dict[str, Any], now: datet
         "changed": moment,
     }
     db.conn.execute(
-        f"insert into documents ({', '.join(row)}) values ({', '.join('?' * len(row))})",  # noqa: S608
+        f"insert into documents ({', '.join(row)}) values ({', '.join('?' * len(row))})",
         list(row.values()),
     )
     db.conn.execute(
@@ -214,7 +214,7 @@ def _update(
     if changed_text or any(old[name] != value for name, value in visible.items()):
         new["changed"] = utc_text(now)
     db.conn.execute(
-        f"update documents set {', '.join(f'{name} = ?' for name in new)} where id = ?",  # noqa: S608
+        f"update documents set {', '.join(f'{name} = ?' for name in new)} where id = ?",
         [*new.values(), document.id],
     )
     return "changed" if changed_text else "unchanged"

@@ -111,7 +111,7 @@ def forget_facts(db: Database, document_id: str) -> None:
         empty = {name: "" if name == "issuers" else None for name in filled.split(", ") if name}
         values = {**empty, "filled": ""}
         db.conn.execute(
-            f"update documents set {', '.join(f'{name} = ?' for name in values)} where id = ?",  # noqa: S608
+            f"update documents set {', '.join(f'{name} = ?' for name in values)} where id = ?",
             [*values.values(), document_id],
         )
 
@@ -126,8 +126,7 @@ def _known_indicators_only(db: Database, targets: Sequence[Row]) -> None:
 def _number_sentences(db: Database, document: str, rows: dict[str, list[Row]]) -> None:
     """Give each fact the search id of its sentence; index new sentences, take gone ones out of the index."""
     union = " union ".join(
-        f"select sentence, search_id from {table} where document = :document"  # noqa: S608
-        for table in FACT_TABLES
+        f"select sentence, search_id from {table} where document = :document" for table in FACT_TABLES
     )
     old = dict(db.conn.execute(union, {"document": document}).fetchall())
     wanted = dict.fromkeys(row["sentence"] for table in FACT_TABLES for row in rows[table])
@@ -152,7 +151,7 @@ def _replace_rows(db: Database, table: str, document: str, rows: Sequence[Row]) 
     old = {row["id"]: row for row in _rows(db, table, document)}
     wanted = {row["id"] for row in rows}
     db.conn.executemany(
-        f"delete from {table} where id = ?",  # noqa: S608
+        f"delete from {table} where id = ?",
         [(gone,) for gone in old.keys() - wanted],
     )
     for row in rows:
@@ -161,7 +160,7 @@ def _replace_rows(db: Database, table: str, document: str, rows: Sequence[Row]) 
 
 
 def _rows(db: Database, table: str, document: str) -> list[Row]:
-    cursor = db.conn.execute(f"select * from {table} where document = ?", (document,))  # noqa: S608
+    cursor = db.conn.execute(f"select * from {table} where document = ?", (document,))
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor]
 
@@ -171,7 +170,7 @@ def _upsert(db: Database, table: str, row: Row) -> None:
     sets = ", ".join(f'"{name}" = excluded."{name}"' for name in row if name != "id")
     marks = ", ".join("?" * len(row))
     db.conn.execute(
-        f"insert into {table} ({names}) values ({marks}) on conflict (id) do update set {sets}",  # noqa: S608
+        f"insert into {table} ({names}) values ({marks}) on conflict (id) do update set {sets}",
         list(row.values()),
     )
 
@@ -197,7 +196,7 @@ def _fill_fields(db: Database, document: str, fields: DocumentFields, today: dat
     """Fill what the page lacks; what the page says is never overwritten, what an older reading said is."""
     names = [*FILLABLE, "kind", "filled"]
     row = db.conn.execute(
-        f"select {', '.join(names)} from documents where id = ?",  # noqa: S608 - our own column names
+        f"select {', '.join(names)} from documents where id = ?",
         (document,),
     ).fetchone()
     old: dict[str, Any] = dict(zip(names, row, strict=True))
@@ -213,7 +212,7 @@ def _fill_fields(db: Database, document: str, fields: DocumentFields, today: dat
     if any(old[name] != value for name, value in values.items()) or old["filled"] != ", ".join(now_filled):
         values["filled"] = ", ".join(now_filled)
         db.conn.execute(
-            f"update documents set {', '.join(f'{name} = ?' for name in values)} where id = ?",  # noqa: S608
+            f"update documents set {', '.join(f'{name} = ?' for name in values)} where id = ?",
             [*values.values(), document],
         )
 

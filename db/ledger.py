@@ -110,7 +110,7 @@ class SqliteLedger:
             if outcome_before(self.db, crawl, row) is None:
                 back = one(self.db, "select 1 from seen_urls where url = ? and state = 'gone'", row.url)
                 mark(self.db, crawl, row, "unchanged", "stored" if back else None, now)
-                self.db.conn.execute(f"update documents set gone = null where {ITS_DOCUMENT}", (row.url,))  # noqa: S608
+                self.db.conn.execute(f"update documents set gone = null where {ITS_DOCUMENT}", (row.url,))
 
     def save_gone(self, crawl: int, row: Row, http_status: int, now: datetime) -> None:
         """The page answers 404 or 410 now; its document stays and says since when."""
@@ -119,7 +119,7 @@ class SqliteLedger:
                 return
             mark(self.db, crawl, row, "gone", "gone", now)
             gone = self.db.conn.execute(
-                f"update documents set gone = ?, changed = ? where {ITS_DOCUMENT} and gone is null"  # noqa: S608
+                f"update documents set gone = ?, changed = ? where {ITS_DOCUMENT} and gone is null"
                 " returning id, revision",
                 (utc_text(now), utc_text(now), row.url),
             ).fetchall()

@@ -89,12 +89,12 @@ def summarise(db: Database, today: date) -> None:
 
 
 def _replace(db: Database, table: str, rows: list[tuple[object, ...]]) -> None:
-    if set(db.conn.execute(f"select * from {table}")) == set(rows):  # noqa: S608 - a table of ours
+    if set(db.conn.execute(f"select * from {table}")) == set(rows):
         return
-    db.conn.execute(f"delete from {table}")  # noqa: S608
+    db.conn.execute(f"delete from {table}")
     if rows:
         marks = ", ".join("?" * len(rows[0]))
-        db.conn.executemany(f"insert into {table} values ({marks})", rows)  # noqa: S608
+        db.conn.executemany(f"insert into {table} values ({marks})", rows)
 
 
 def know_sizes(db: Database) -> None:
@@ -109,6 +109,6 @@ def optimise(db: Database) -> None:
     """Fresh statistics for the query planner where they are out of date, and a bounded step of merging the index."""
     with writing(db):
         for table in ("documents_fts", "facts_fts"):
-            db.conn.execute(f"insert into {table}({table}, rank) values ('merge', 500)")  # noqa: S608
+            db.conn.execute(f"insert into {table}({table}, rank) values ('merge', 500)")
     db.conn.execute("pragma optimize")
     db.conn.execute("pragma wal_checkpoint(passive)")

@@ -36,7 +36,7 @@ def insert_snapshot(db: Database, snapshot: Snapshot) -> None:
 def last_snapshot(db: Database, url: str) -> Snapshot | None:
     """The latest archived answer of an address that holds its payload itself (no revisit, status 200)."""
     row = db.conn.execute(
-        f"select {_COLUMNS} from snapshots where url = ? and http_status = 200 and revisit_of is null"  # noqa: S608
+        f"select {_COLUMNS} from snapshots where url = ? and http_status = 200 and revisit_of is null"
         " order by fetched desc limit 1",
         (url,),
     ).fetchone()
@@ -46,7 +46,7 @@ def last_snapshot(db: Database, url: str) -> Snapshot | None:
 def snapshot_with_payload(db: Database, snapshot: str) -> Snapshot | None:
     """An archived answer by its id; where it only says that the same bytes came again, the one that holds them."""
     row = db.conn.execute(
-        f"select {_COLUMNS} from snapshots where id = coalesce("  # noqa: S608 - our own column names
+        f"select {_COLUMNS} from snapshots where id = coalesce("
         "(select revisit_of from snapshots where id = :id), :id)",
         {"id": snapshot},
     ).fetchone()

@@ -57,7 +57,7 @@ def save_regions(db: Database, regions: Iterable[Region]) -> None:
     with writing(db):
         db.conn.execute("pragma defer_foreign_keys = on")  # a county may come before its province
         db.conn.executemany(
-            f"insert into regions ({columns})"  # noqa: S608 - our own column names
+            f"insert into regions ({columns})"
             " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (code) do update set zh = excluded.zh, en = excluded.en,"
             " ko = excluded.ko, level = excluded.level, parent = excluded.parent,"
             " tile_row = excluded.tile_row, tile_column = excluded.tile_column",
@@ -66,7 +66,7 @@ def save_regions(db: Database, regions: Iterable[Region]) -> None:
 
 
 def _rows(db: Database, table: str, columns: str) -> set[tuple[object, ...]]:
-    return set(db.conn.execute(f"select {columns} from {table}"))  # noqa: S608 - our own names
+    return set(db.conn.execute(f"select {columns} from {table}"))
 
 
 def ensure_region(db: Database, code: str) -> bool:

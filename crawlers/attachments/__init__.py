@@ -38,7 +38,7 @@ def read_attachment(
     # -P: a folder named crawlers where the user happens to be is not ours.
     command = [sys.executable, "-P", "-m", "crawlers.attachments.child", asked]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, check=False)  # noqa: S603
+        done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired:
         return AttachmentText(note=f"{name} took more than {seconds:.0f} s to read and was given up")
     if done.returncode:

@@ -42,7 +42,7 @@ def advice() -> str | None:
     program = shutil.which("tesseract")
     if program is None:
         return f"tesseract is not installed; {_INSTALL}"
-    listed = subprocess.run(  # noqa: S603
+    listed = subprocess.run(
         [program, "--list-langs"], capture_output=True, text=True, timeout=20, check=False
     )
     return None if _LANGUAGE in listed.stdout.split() else f"tesseract lacks {_LANGUAGE}; {_INSTALL}"
@@ -53,7 +53,7 @@ def recognise_page(image: Any) -> list[Line]:
     file = io.BytesIO()
     image.save(file, "PNG")
     command = ["tesseract", "stdin", "stdout", "-l", _LANGUAGE, "--psm", "6", "tsv"]
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         command,
         input=file.getvalue(),
         capture_output=True,

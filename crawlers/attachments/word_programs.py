@@ -34,7 +34,7 @@ def read_by_program(data: bytes, why: str) -> str:
 
 
 def _run(command: list[str], data: bytes) -> str:
-    done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
+    done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)
     return _tidied(done.stdout) if done.returncode == 0 else ""
 
 
@@ -44,7 +44,7 @@ def _by_libreoffice(office: str, data: bytes) -> str:
         file.write_bytes(data)
         profile = f"-env:UserInstallation=file://{folder}/profile"
         options = ["--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", folder, str(file)]
-        subprocess.run([office, profile, *options], capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
+        subprocess.run([office, profile, *options], capture_output=True, timeout=_SECONDS, check=False)
         text = Path(folder, "file.txt")
         return _tidied(text.read_bytes()) if text.exists() else ""
 

@@ -11,6 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 
 class BadVocabulary(ValueError):
@@ -41,13 +42,13 @@ class Scope:
 @cache
 def vocabulary() -> tuple[Indicator, ...]:
     """The entries of `nlp/lexicon/indicators.toml`, in the order in which they are tried. Raises BadVocabulary."""
-    return tuple(read_indicator(row) for row in _file()["indicator"])  # type: ignore[attr-defined]
+    return tuple(read_indicator(row) for row in _file()["indicator"])
 
 
 @cache
 def scopes() -> tuple[Scope, ...]:
     """The scope words, longest first."""
-    return tuple(Scope(row["name"], re.compile(row["pattern"])) for row in _file()["scope"])  # type: ignore[attr-defined]
+    return tuple(Scope(row["name"], re.compile(row["pattern"])) for row in _file()["scope"])
 
 
 def indicator_key(words: str, unit: str | None) -> str | None:
@@ -67,12 +68,12 @@ def scope_of(words: str) -> str:
 
 
 @cache
-def _file() -> dict[str, object]:
+def _file() -> dict[str, Any]:
     source = resources.files("nlp").joinpath("lexicon/indicators.toml")
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
-def read_indicator(row: dict[str, object]) -> Indicator:
+def read_indicator(row: dict[str, Any]) -> Indicator:
     """One entry from its table in the file. Raises BadVocabulary naming the entry and the key."""
     unknown = set(row) - {"key", "zh", "en", "ko", "units", "pattern", "unless"}
     if unknown:
@@ -83,7 +84,7 @@ def read_indicator(row: dict[str, object]) -> Indicator:
             zh=str(row["zh"]),
             en=str(row["en"]),
             ko=str(row["ko"]),
-            units=frozenset(str(unit).casefold() for unit in row.get("units", ())),  # type: ignore[attr-defined]
+            units=frozenset(str(unit).casefold() for unit in row.get("units", ())),
             pattern=re.compile(str(row["pattern"])),
             unless=re.compile(str(row["unless"])) if "unless" in row else None,
         )
