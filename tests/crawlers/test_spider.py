@@ -260,8 +260,9 @@ def test_two_requests_to_one_host_are_at_least_the_delay_apart(tmp_path: Path) -
         return Said(article(heard.path))
 
     with serve_site(news(3, page=page)) as site:
-        run(Job([make_source(site.url("/sitemap.xml"))], tmp_path, delay=0.4))
-    assert min(later - earlier for earlier, later in pairwise(times)) >= 0.15
+        run(Job([make_source(site.url("/sitemap.xml"))], tmp_path, delay=1.0))
+    # Scrapy varies the delay from half of it up; a busy machine can only delay what a server notes.
+    assert min(later - earlier for earlier, later in pairwise(times)) >= 0.2
 
 
 def test_an_interrupted_crawl_ends_at_once_and_says_what_it_has(tmp_path: Path) -> None:
@@ -283,7 +284,7 @@ def test_a_crawl_delay_of_robots_is_obeyed(tmp_path: Path) -> None:
         times.append(time.monotonic())
         return Said(article(heard.path))
 
-    wish = Said(b"User-agent: *\nCrawl-delay: 0.5\n", headers={"Content-Type": "text/plain"})
+    wish = Said(b"User-agent: *\nCrawl-delay: 1\n", headers={"Content-Type": "text/plain"})
     with serve_site(news(3, robots=wish, page=page)) as site:
         run(Job([make_source(site.url("/sitemap.xml"))], tmp_path, delay=0.01))
     assert min(later - earlier for earlier, later in pairwise(times)) >= 0.2

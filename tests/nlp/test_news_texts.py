@@ -1,6 +1,5 @@
 """Korean and English texts of any kind: exact, ordered facts, no exception, time that grows with the length."""
 
-import time
 from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
@@ -14,6 +13,7 @@ import nlp.ko
 from nlp.facts import Amount, DateFact, Target
 from nlp.language import LanguageRules
 from nlp.rule import Context
+from tests.work import grows_in_step
 
 RULES: dict[str, LanguageRules] = {"ko": nlp.ko.RULES, "en": nlp.en.RULES}
 PUBLISHED = date(2025, 5, 21)
@@ -71,16 +71,8 @@ def test_facts_are_exact_ordered_and_never_backwards(lang: str, data: st.DataObj
 
 @pytest.mark.parametrize("lang", RULES)
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_the_time_grows_with_the_length(lang: str, kind: str) -> None:
-    def seconds(length: int) -> float:
-        start = time.process_time()
-        read(lang, HOSTILE[kind](length))
-        return time.process_time() - start
-
-    seconds(1_000)
-    short = min(seconds(4_000) for _ in range(2))
-    long = min(seconds(16_000) for _ in range(2))
-    assert long < 4 * short * 2.2 + 0.1
+def test_the_work_grows_with_the_length(lang: str, kind: str) -> None:
+    assert grows_in_step(lambda length: read(lang, HOSTILE[kind](length)), 4_000)
 
 
 @pytest.mark.parametrize("lang", RULES)

@@ -21,7 +21,7 @@ from crawlers.unreadable import Blocked, Unreadable
 from gaodi.demo.portals import Article, Portal
 from gaodi.demo.portals.server import serve
 
-DEADLINE = 1.0  # seconds an answer may take in all
+DEADLINE = 3.0  # seconds an answer may take in all
 MOST_REQUESTS = 200
 DIALECT_PER_PAGE = 5
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from crawlers.attachments import Limits, read_attachment
@@ -33,7 +31,5 @@ def test_a_file_that_needs_too_much_memory_costs_only_itself() -> None:
 
 def test_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("crawlers.attachments._GRACE", 0.0)
-    start = time.monotonic()
     note = read_attachment("慢.pdf", pdf(body("正文。")), limits=Limits(seconds=0.01)).note
-    assert time.monotonic() - start < 5
     assert note == "慢.pdf took more than 0 s to read and was given up"

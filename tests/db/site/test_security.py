@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-import time
 from pathlib import Path
 
 import httpx
@@ -80,13 +79,11 @@ def test_a_budget_is_each_querys_own() -> None:
 
 
 def test_a_query_that_never_ends_is_cut(get: Get) -> None:
-    began = time.monotonic()
     endless = "with recursive c(x) as (select 1 union all select x%2B1 from c) select count(*) from c"
     answer = get(f"/gaodi?sql={endless}")
     assert answer.status_code == 400
     assert "took too long" in answer.text
     assert "<script" not in answer.text
-    assert time.monotonic() - began < 8
 
 
 def test_an_error_in_sql_is_told_without_markup(get: Get) -> None:

@@ -1,6 +1,5 @@
 """Support instruments: what `measures.toml` cannot show."""
 
-import time
 from datetime import date
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from nlp.facts import Measure
 from nlp.pipeline import extract
+from tests.work import grows_in_step
 
 PIECES = st.sampled_from(
     [
@@ -86,11 +86,5 @@ def test_a_row_carries_its_heading_path() -> None:
         "每年发放5亿元券，",
     ],
 )
-def test_the_time_grows_with_the_length(piece: str) -> None:
-    def seconds(length: int) -> float:
-        started = time.process_time()
-        rows(piece * (length // len(piece)))
-        return time.process_time() - started
-
-    short = min(seconds(8_000) for _ in range(2))
-    assert min(seconds(32_000) for _ in range(2)) < 4 * short * 2.2 + 0.1
+def test_the_work_grows_with_the_length(piece: str) -> None:
+    assert grows_in_step(lambda length: rows(piece * (length // len(piece))), 4_000)

@@ -1,6 +1,5 @@
 """Numbers with units that are no money."""
 
-import time
 from decimal import Decimal
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.zh.quantities import flattened, quantities
+from tests.work import grows_in_step
 
 
 @pytest.mark.parametrize(
@@ -60,11 +60,5 @@ def test_flattening_keeps_the_length(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["1", "1,111", "1.1", "1-", "１", "1 ", "百", "3家", "%", "　"])
-def test_the_time_grows_with_the_length(piece: str) -> None:
-    def seconds(length: int) -> float:
-        started = time.process_time()
-        quantities(piece * (length // len(piece)))
-        return time.process_time() - started
-
-    short = min(seconds(8_000) for _ in range(2))
-    assert min(seconds(32_000) for _ in range(2)) < 4 * short * 2.2 + 0.1
+def test_the_work_grows_with_the_length(piece: str) -> None:
+    assert grows_in_step(lambda length: quantities(piece * (length // len(piece))), 4_000)

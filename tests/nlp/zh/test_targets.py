@@ -1,6 +1,5 @@
 """Goals: what `targets.toml` cannot show, above all that offsets hold and time stays linear."""
 
-import time
 from datetime import date
 
 import pytest
@@ -16,6 +15,7 @@ from nlp.zh.horizon import paragraphs_of
 from nlp.zh.indicators import BadVocabulary, indicator_key, read_indicator, scope_of, vocabulary
 from nlp.zh.targets import find_targets
 from nlp.zh.turning import turning_point
+from tests.work import grows_in_step
 
 PIECES = st.sampled_from(
     [
@@ -61,14 +61,10 @@ def test_any_text_is_read(text: str, title: str) -> None:
         "一、目标\n",
     ],
 )
-def test_the_time_grows_with_the_length(piece: str) -> None:
-    def seconds(length: int) -> float:
-        started = time.process_time()
-        goals(piece * (length // len(piece)), "某市政府工作报告（2025）")
-        return time.process_time() - started
-
-    short = min(seconds(8_000) for _ in range(2))
-    assert min(seconds(32_000) for _ in range(2)) < 4 * short * 2.2 + 0.1
+def test_the_work_grows_with_the_length(piece: str) -> None:
+    assert grows_in_step(
+        lambda length: goals(piece * (length // len(piece)), "某市政府工作报告（2025）"), 4_000
+    )
 
 
 def test_the_two_trillions_of_one_province_differ_in_indicator_and_scope() -> None:
