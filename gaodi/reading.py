@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -21,8 +20,9 @@ from db.store import (
     save_issue,
     save_score,
 )
-from gaodi.workers import Read, read_all, read_chunk
-from nlp.jsonl import Passage, PassageError, parse_passage, record_of
+from gaodi.workers import Read, read_all, read_as_lines, read_chunk
+from nlp.facts import Facts
+from nlp.jsonl import Passage, PassageError, parse_passage
 from nlp.rates import Rates
 from nlp.version import extractor
 
@@ -73,7 +73,7 @@ def _texts(
 
 
 def _keep(
-    db: Database, document: ExtractionInput, read: Read, version: str, reading: Reading
+    db: Database, document: ExtractionInput, read: Read[Facts], version: str, reading: Reading
 ) -> Issue | None:
     if read.facts is None:
         return Issue(document.source, document.url, f"not read: {read.error}", stage="extract")
@@ -92,12 +92,11 @@ def _keep(
 def read_lines(source: BinaryIO, target: TextIO, workers: int = 1, rates: Rates | None = None) -> list[Issue]:
     """Write a line of facts for every line of `source` that is a passage; an Issue for every other line."""
     issues: list[Issue] = []
-    for read in read_all(_passages(source, issues), workers, partial(read_chunk, rates=rates)):
+    for read in read_all(_passages(source, issues), workers, partial(read_as_lines, rates=rates)):
         if read.facts is None:
             issues.append(_issue(source, f"passage {read.id}: {read.error}"))
             continue
-        line = {"id": read.id, **record_of(read.facts)}
-        target.write(json.dumps(line, ensure_ascii=False) + "\n")
+        target.write(read.facts + "\n")
     return issues
 
 
