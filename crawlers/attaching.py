@@ -6,11 +6,12 @@ import asyncio
 import hashlib
 import re
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from crawlers.attachments import AttachmentText, read_attachment
-from crawlers.documents import Answer, Attachment, Document, Request
+from crawlers.attachments import AttachmentText, Limits, read_attachment
+from crawlers.documents import Answer, Attachment, Document, Request, TextFrom
 from crawlers.links import file_type
 from crawlers.unreadable import REFUSALS, Blocked, Unreachable
 
@@ -20,28 +21,42 @@ Read = Callable[[str, bytes], AttachmentText]
 SHORT = 200  # characters: less than the shortest policy, more than「附件下载」and a date
 LETTER = 800  # characters: a covering letter that hands its policy on in a file
 MOST_FILES = 8
+LIMITS = Limits(ocr_pages=40, ocr_seconds=300.0)  # of one file in a crawl; a page takes five to eight seconds
 _HANDS_ON = re.compile(r"印发|公布|发布|公开征求|转发|下达")
 _TITLED = re.compile(r"《([^《》]{4,80})》")
 _PAGE = re.compile(rb"\A\s*(?:<!doctype html|<html|<head)", re.IGNORECASE)
 _READABLE = ("docx", "doc", "wps", "pdf", "ofd", "xlsx", "xls", "et", "rtf")
 
 
-async def attach(document: Document, fetch: FetchFile, read: Read = read_attachment) -> Document:
+def read_with_ocr(name: str, data: bytes) -> AttachmentText:
+    """The text of a file; its scans are recognised where tesseract is installed, and the note says where it is not."""
+    return read_attachment(name, data, limits=LIMITS, ocr=True)
+
+
+async def attach(
+    document: Document, fetch: FetchFile, read: Read = read_with_ocr, pool: Executor | None = None
+) -> Document:
     """The document with the text of its files, where its page holds a covering letter or less.
 
-    A file that cannot be fetched or read keeps its link and a note that says why. Raises `Blocked` where the
-    portal challenges or throttles us.
+    A file that cannot be fetched or read keeps its link and a note that says why. `pool` says how many files are
+    read side by side. Raises `Blocked` where the portal challenges or throttles us.
     """
-    wanted = _wanted(document)
-    if not wanted:
-        return document
-    done = {attachment.url: await _with_text(attachment, fetch, read) for attachment in wanted}
+    done: dict[str, Attachment] = {}
+    recognised = False
+    for attachment in _wanted(document):
+        file = await _fetched(attachment, fetch)
+        if isinstance(file, bytes):
+            found = await asyncio.get_running_loop().run_in_executor(pool, read, attachment.name, file)
+            recognised |= found.recognised > 0
+            file = _with_text(attachment, file, found)
+        done[attachment.url] = file
     texts = [attachment.text for attachment in done.values() if attachment.text]
     attachments = tuple(done.get(attachment.url, attachment) for attachment in document.attachments)
     if not texts:
         return replace(document, attachments=attachments)
     whole = "\n".join(part for part in (document.text, *texts) if part)
-    return replace(document, text=whole, text_from="attachment", attachments=attachments)
+    text_from: TextFrom = "recognised" if recognised else "attachment"
+    return replace(document, text=whole, text_from=text_from, attachments=attachments)
 
 
 def _wanted(document: Document) -> list[Attachment]:
@@ -75,7 +90,8 @@ def _same_title(file_name: str, title: str) -> bool:
     return len(bare) >= 4 and (bare in wanted or wanted in bare)
 
 
-async def _with_text(attachment: Attachment, fetch: FetchFile, read: Read) -> Attachment:
+async def _fetched(attachment: Attachment, fetch: FetchFile) -> bytes | Attachment:
+    """The file, or the attachment with a note that says why it did not come."""
     try:
         answer = await fetch(Request(attachment.url))
     except (Unreachable, Blocked) as error:
@@ -86,11 +102,14 @@ async def _with_text(attachment: Attachment, fetch: FetchFile, read: Read) -> At
         return replace(attachment, note=f"HTTP {answer.status} instead of the file")
     if _PAGE.match(answer.body):
         return replace(attachment, note="a web page came instead of the file; its link may have expired")
-    found = await asyncio.to_thread(read, attachment.name, answer.body)
+    return answer.body
+
+
+def _with_text(attachment: Attachment, file: bytes, found: AttachmentText) -> Attachment:
     return replace(
         attachment,
-        size=len(answer.body),
-        sha256=hashlib.sha256(answer.body).hexdigest(),
+        size=len(file),
+        sha256=hashlib.sha256(file).hexdigest(),
         text=found.text,
         note=found.note,
     )

@@ -13,6 +13,7 @@ Lang = Literal["zh", "ko", "en"]
 Level = Literal["national", "province", "city", "county"]
 Status = Literal["draft", "not_yet", "in_force", "expired", "repealed"]
 Severity = Literal["error", "warning", "info"]
+TextFrom = Literal["page", "attachment", "recognised", "none"]  # recognised: OCR of a scanned attachment
 
 
 def document_id(url: str) -> str:
@@ -120,7 +121,7 @@ class Document:
     effective: date | None = None
     expires: date | None = None
     status: Status | None = None
-    text_from: Literal["page", "attachment", "none"] = "page"
+    text_from: TextFrom = "page"
     sample: str | None = None  # the address a bundled sample is about; None for real documents
     attachments: tuple[Attachment, ...] = ()
     snapshot: str | None = None

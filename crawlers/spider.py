@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -31,7 +34,7 @@ from crawlers.robots import ForbiddenByRobots, RobotsUnread
 from crawlers.settings import settings
 from crawlers.sources import Source
 from crawlers.unreadable import Forbidden, Unreachable
-from crawlers.visitor import Fetch, Fetched
+from crawlers.visitor import Attach, Fetch, Fetched
 
 logger = logging.getLogger(__name__)
 
@@ -62,7 +65,10 @@ def crawl(
     Documents that score below `threshold` (0..1, how much they are about AI) are kept as rows without text.
     Raises `ArchiveError` where the archive cannot be written or holds nothing to replay.
     """
-    work = _SideBySide(sources, ledger, now, report or (lambda done: None), since, threshold)
+    # Each file is read in a process of its own, and OCR takes a core for minutes.
+    readers = ThreadPoolExecutor(os.cpu_count() or 1, "attachment")
+    with_files = partial(attach, pool=readers)
+    work = _SideBySide(sources, ledger, with_files, now, report or (lambda done: None), since, threshold)
     keeper = Archive(archive) if replay is None else None
     kept = Replay(replay) if replay is not None else None
     try:
@@ -74,6 +80,7 @@ def crawl(
             settings(delay=delay, replay=bool(kept), contact=contact),
         )
     finally:
+        readers.shutdown(wait=False, cancel_futures=True)
         if keeper is not None:
             keeper.close()
     if work.errors:
@@ -157,6 +164,7 @@ class _SideBySide:
 
     sources: Sequence[Source]
     ledger: Ledger
+    attach: Attach
     now: Callable[[], datetime]
     report: Callable[[SourceReport], None]
     since: date | None = None
@@ -174,7 +182,7 @@ class _SideBySide:
             try:
                 platform = load_platform(source.platform)
                 collector = Collector(
-                    source, platform, self.ledger, fetch, attach, self.now, self.since, self.threshold
+                    source, platform, self.ledger, fetch, self.attach, self.now, self.since, self.threshold
                 )
                 report = collector.report
                 await collector.collect()

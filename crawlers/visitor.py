@@ -111,8 +111,9 @@ class Visitor:
         )
         setattr(journal.report, outcome, getattr(journal.report, outcome) + 1)
         for attachment in document.attachments:
-            if attachment.note:
-                journal.note(document.url, f"{attachment.name}: {attachment.note}", "warning")
+            if note := attachment.note:
+                named = note if note.startswith(attachment.name) else f"{attachment.name}: {note}"
+                journal.note(document.url, named, "warning")
 
     def _gone(self, row: Row, status: int) -> None:
         journal = self._journal

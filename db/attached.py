@@ -23,7 +23,7 @@ def text_stands(db: Database, document: Document, text_from: str) -> bool:
 
     A portal that is down for an hour must not look like a revision that took the text back.
     """
-    if text_from != "attachment":
+    if text_from not in ("attachment", "recognised"):
         return False
     read_before = {
         row[0]

@@ -14,6 +14,7 @@ def read(data: bytes, limits: Limits, ocr: bool) -> AttachmentText:
     package = Package(data, limits)
     names = list(package.names())
     texts: list[str] = []
+    recognised = 0
     notes = [f"only {_MOST_FILES} of {len(names)} files were read"] if len(names) > _MOST_FILES else []
     for name in names[:_MOST_FILES]:
         try:
@@ -21,11 +22,12 @@ def read(data: bytes, limits: Limits, ocr: bool) -> AttachmentText:
         except Unsuitable as why:
             notes.append(f"{name}: {why}")
             continue
+        recognised += found.recognised
         if found.text.strip():
             texts.append(f"{name}\n{found.text}")
         if found.note:
             notes.append(f"{name}: {found.note}")
-    return AttachmentText("\n".join(texts), "; ".join(notes) or None)
+    return AttachmentText("\n".join(texts), "; ".join(notes) or None, recognised=recognised)
 
 
 def _read_file(name: str, data: bytes, limits: Limits, ocr: bool) -> AttachmentText:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import ctypes
 import json
 import math
 import resource
-import signal
 import sys
 from contextlib import suppress
 from dataclasses import asdict, replace
 
 from crawlers.attachments.formats import reader_for
+from crawlers.attachments.parent import die_with_parent
 from crawlers.attachments.result import AttachmentText, Limits, Unsuitable
-
-_PR_SET_PDEATHSIG = 1
 
 
 def main() -> None:
@@ -57,8 +54,7 @@ def _confine(limits: Limits, ocr: bool) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    die_with_parent()
 
 
 if __name__ == "__main__":

@@ -60,9 +60,11 @@ def _read_pages(document: pypdfium2.PdfDocument, limits: Limits, ocr: bool) -> A
     notes = [f"only the first {limits.pages} of {count} pages were read"] if count > limits.pages else []
     if broken:
         notes.append(f"damaged pages were left out: {', '.join(broken[:20])}")
+    done = 0
     if scans:
-        notes.append(_recognise(document, pages, scans, limits, ocr))
-    return AttachmentText("\n".join(paragraphs(pages)), "; ".join(notes) or None, count)
+        done, note = _recognise(document, pages, scans, limits, ocr)
+        notes.append(note)
+    return AttachmentText("\n".join(paragraphs(pages)), "; ".join(notes) or None, count, done)
 
 
 def _read_page(page: pypdfium2.PdfPage) -> tuple[list[Line], bool]:
@@ -78,18 +80,21 @@ def _read_page(page: pypdfium2.PdfPage) -> tuple[list[Line], bool]:
 
 def _recognise(
     document: pypdfium2.PdfDocument, pages: list[list[Line]], scans: list[int], limits: Limits, ocr: bool
-) -> str:
-    """Put recognised lines in the place of scanned pages; returns what to say about it."""
-    from crawlers.attachments.scans import DOUBTS, advice, recognise_page
+) -> tuple[int, str]:
+    """Put recognised lines in the place of scanned pages; returns how many, and what to say about it."""
+    from crawlers.attachments.scans import DOUBTS, advice, recognise_pages
 
     missing = advice() if ocr else "read it with OCR switched on"
     if missing:
-        return f"{len(scans)} of {len(document)} pages are scans or have no readable text; {missing}"
-    for number in scans[: limits.ocr_pages]:
-        pages[number] = recognise_page(_picture(document[number]))
-    done = min(len(scans), limits.ocr_pages)
+        return 0, f"{len(scans)} of {len(document)} pages are scans or have no readable text; {missing}"
+    asked = scans[: limits.ocr_pages]
+    found = recognise_pages((_picture(document[number]) for number in asked), limits.ocr_seconds)
+    done = 0
+    for number, lines in zip(asked, found, strict=False):
+        pages[number] = lines or []
+        done += lines is not None
     left = f", {len(scans) - done} more were left out" if len(scans) > done else ""
-    return f"{done} pages without readable text were recognised by OCR{left}; {DOUBTS}"
+    return done, f"{done} pages without readable text were recognised by OCR{left}; {DOUBTS}"
 
 
 def _picture(page: pypdfium2.PdfPage) -> Any:

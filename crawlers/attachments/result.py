@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class AttachmentText:
-    """A file's text in paragraphs; `note` says what is missing from it and what to do. `pages` where it has any."""
+    """A file's text in paragraphs; `note` says what is missing from it and what to do. `pages` where it has any.
+
+    `recognised` is the number of pages whose text is what OCR made of a picture.
+    """
 
     text: str = ""
     note: str | None = None
     pages: int | None = None
+    recognised: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ import io
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
 from crawlers.attachments.lines import Line, mend, paragraphs
+from crawlers.attachments.parent import die_with_parent
 from crawlers.attachments.result import AttachmentText, Limits, Unsuitable
 
 _LANGUAGE = "chi_sim"
@@ -31,10 +33,8 @@ def read(data: bytes, limits: Limits, ocr: bool) -> AttachmentText:
 
     Image.MAX_IMAGE_PIXELS = 80_000_000
     with Image.open(io.BytesIO(data)) as image:
-        lines = recognise_page(image.convert("L"))
-    return AttachmentText(
-        "\n".join(paragraphs([lines])), "recognised by OCR and may hold wrong characters", 1
-    )
+        lines = recognise_page(image.convert("L"), limits.ocr_seconds)
+    return AttachmentText("\n".join(paragraphs([lines])), f"recognised by OCR; {DOUBTS}", 1, 1)
 
 
 def advice() -> str | None:
@@ -48,8 +48,20 @@ def advice() -> str | None:
     return None if _LANGUAGE in listed.stdout.split() else f"tesseract lacks {_LANGUAGE}; {_INSTALL}"
 
 
-def recognise_page(image: Any) -> list[Line]:
-    """The lines of a page's image (PIL), with their places."""
+def recognise_pages(images: Iterable[Any], seconds: float) -> Iterator[list[Line] | None]:
+    """The lines of each page's image (PIL); None for one that tesseract fails on. Ends early when time is up."""
+    end = time.monotonic() + seconds
+    for image in images:
+        try:
+            yield recognise_page(image, end - time.monotonic())
+        except subprocess.SubprocessError:
+            yield None
+        if time.monotonic() >= end:
+            return
+
+
+def recognise_page(image: Any, seconds: float) -> list[Line]:
+    """The lines of a page's image (PIL), with their places. Raises subprocess.SubprocessError."""
     file = io.BytesIO()
     image.save(file, "PNG")
     command = ["tesseract", "stdin", "stdout", "-l", _LANGUAGE, "--psm", "6", "tsv"]
@@ -57,10 +69,11 @@ def recognise_page(image: Any) -> list[Line]:
         command,
         input=file.getvalue(),
         capture_output=True,
-        timeout=_PAGE_SECONDS,
+        timeout=max(1.0, min(_PAGE_SECONDS, seconds)),
         check=True,
         # Several threads are slower than one on a small machine.
         env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        preexec_fn=die_with_parent,
     )
     return list(_lines(done.stdout.decode("utf-8", "replace")))
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from crawlers.attachments import read_attachment
 from crawlers.charset import decode
 from crawlers.days import read_day
-from crawlers.documents import Document, document_id
+from crawlers.documents import Document, TextFrom, document_id
 from crawlers.importing.kinds import FileKind, is_gzip
 from crawlers.importing.making import (
     IMPORT,
@@ -52,9 +52,11 @@ def read_file(path: Path, kind: FileKind, settings: Settings) -> Iterator[Import
         yield _page(path, data, settings)
         return
     text, note = decode(data, {}), None
+    text_from: TextFrom = "page"
     if kind == "office":
         found = read_attachment(path.name, data, limits=settings.limits, ocr=settings.ocr)
         text, note = found.text, found.note
+        text_from = "recognised" if found.recognised else "attachment"
     if note:
         yield file_issue(path, note, "warning" if text.strip() else "error")
     if why := hopeless(text):
@@ -62,7 +64,7 @@ def read_file(path: Path, kind: FileKind, settings: Settings) -> Iterator[Import
         return
     text = paragraphs_of(text)
     if text:
-        yield _document(path, kind, data, text, settings)
+        yield _document(path, data, text, text_from, settings)
     elif not note:
         yield file_issue(path, "holds no text; nothing was taken from it")
 
@@ -87,7 +89,7 @@ def _page(path: Path, data: bytes, settings: Settings) -> Imported:
     return file_issue(path, why_not) if why_not else document
 
 
-def _document(path: Path, kind: FileKind, data: bytes, text: str, settings: Settings) -> Imported:
+def _document(path: Path, data: bytes, text: str, text_from: TextFrom, settings: Settings) -> Imported:
     if why := too_long(text):
         return file_issue(path, why)
     lines = text.split("\n")
@@ -107,7 +109,7 @@ def _document(path: Path, kind: FileKind, data: bytes, text: str, settings: Sett
         doc_number=number_in_head(lines) if what == "policy" else None,
         issuers=(issuer,) if issuer else (),
         published=_published(lines),
-        text_from="attachment" if kind == "office" else "page",
+        text_from=text_from,
     )
     return placed(replace(document), settings)
 
