@@ -4,6 +4,11 @@
 -- description: Policies whose validity ends soon, the nearest first.
 -- parameter: days = 90 | How many days ahead
 -- section: calendar
+-- key: id
+-- day: expires
+
+`key` names the columns that make a row the same row tomorrow: a feed of the query tells it once. `day` is the column
+with the day that a calendar shows, where the row has one.
 """
 
 from __future__ import annotations
@@ -15,7 +20,7 @@ from importlib.resources import files
 from itertools import takewhile
 from urllib.parse import urlencode
 
-_HEAD = re.compile(r"-- (title|description|parameter|section): (.+)")
+_HEAD = re.compile(r"-- (title|description|parameter|section|key|day): (.+)")
 _PARAMETER = re.compile(r"(\w+) = (.*?) \| (.+)")
 _USED = re.compile(r"(?<![:\w]):([a-z_]\w*)")
 
@@ -43,6 +48,8 @@ class NamedQuery:
     sql: str
     parameters: tuple[Parameter, ...] = ()
     section: str = "more"
+    key: tuple[str, ...] = ()
+    day: str | None = None
 
     @property
     def example(self) -> Mapping[str, str]:
@@ -77,7 +84,7 @@ def read_query(file: str, text: str) -> NamedQuery:
         else:
             head[match[1]] = match[2].strip()
     sql = "\n".join(lines[len(heads) :]).strip().removesuffix(";")
-    for name in ("title", "description"):
+    for name in ("title", "description", "key"):
         if name not in head:
             raise BadQuery(f"{file}: the first lines must hold `-- {name}: ...`")
     used = set(_USED.findall(re.sub(r"'[^']*'|--[^\n]*", "", sql)))
@@ -91,6 +98,8 @@ def read_query(file: str, text: str) -> NamedQuery:
         sql=sql,
         parameters=tuple(parameters),
         section=head.get("section", "more"),
+        key=tuple(head["key"].split(", ")),
+        day=head.get("day"),
     )
 
 

@@ -38,8 +38,8 @@ RULE_SUMMARY = "select fact, rule, count(*), count(distinct document) from facts
 
 INDICATOR_SUMMARY = """
 select t.indicator_key, count(*), count(distinct d.region), min(t.deadline), max(t.deadline)
-from targets t join documents d on d.id = t.document
-where t.indicator_key is not null and d.kind = 'policy' and d.canonical is null
+from targets t join documents_that_count d on d.id = t.document
+where t.indicator_key is not null
 group by t.indicator_key
 """
 

@@ -3,7 +3,8 @@
 -- section: support
 -- parameter: region = 330000 | Region code of GB/T 2260
 -- parameter: open = yes | yes: only policies that have not ended; empty for all
-select cap, currency, kind, rate, per, beneficiary, status, expires, sentence, title, document
+-- key: fact
+select cap, currency, kind, rate, per, beneficiary, status, expires, sentence, title, document, id as fact
 from support_caps
 where region = :region
     and (:open = '' or ((status is null or status not in ('expired', 'repealed', 'draft'))

@@ -3,7 +3,9 @@
 -- section: calendar
 -- parameter: days = 400 | How many days ahead
 -- parameter: region =  | Region code of GB/T 2260, such as 330000; empty for all
-select starts as day, what, says, region_en as region, title, document
+-- key: id
+-- day: day
+select starts as day, what, says, region_en as region, title, document, id
 from calendar
 where starts between date('now', '+8 hours') and date('now', '+8 hours', '+' || cast(:days as integer) || ' days')
     and (:region = '' or region = :region)

@@ -3,6 +3,7 @@
 -- section: coverage
 -- parameter: office = 粤府 | Beginning of the document number
 -- parameter: year = 2023 | Four digits
+-- key: series, first_missing, last_missing
 with known as (
     select distinct cast(substr(doc_number, instr(doc_number, '〕') + 1) as integer) as number
     from documents

@@ -2,6 +2,7 @@
 -- description: Everything that names a document, and everything it names.
 -- section: documents
 -- parameter: document = 浙政发〔2025〕10号 | Document number, or id of a document
+-- key: direction, kind, id, title, quote
 with itself as (
     select id from documents where id = :document
     union select id from documents where doc_number = :document and canonical is null

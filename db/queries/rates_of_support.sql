@@ -2,7 +2,8 @@
 -- description: Measures with a rate, the highest percentage first.
 -- section: support
 -- parameter: kind =  | Kind of measure; empty for all
-select rate as percent, cap, currency, kind, region_en as region, beneficiary, quote, title, document
+-- key: fact
+select rate as percent, cap, currency, kind, region_en as region, beneficiary, quote, title, document, id as fact
 from measures_on_offer
 where rate is not null and (:kind = '' or kind = :kind)
 order by rate desc, cap desc

@@ -3,7 +3,8 @@
 -- section: support
 -- parameter: word = 企业 | A word of the sentence
 -- parameter: region =  | Region code of GB/T 2260, such as 330000; empty for all
-select region_en as region, kind, rate, cap, currency, per, beneficiary, condition, quote, sentence, title, document
+-- key: fact
+select region_en as region, kind, rate, cap, currency, per, beneficiary, condition, quote, sentence, title, document, id as fact
 from measures_on_offer
 where (instr(sentence, :word) > 0 or instr(coalesce(beneficiary, ''), :word) > 0)
     and (:region = '' or region = :region)

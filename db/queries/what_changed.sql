@@ -3,6 +3,7 @@
 -- section: documents
 -- parameter: since = 2025-01-01 | ISO day
 -- parameter: region =  | Region code of GB/T 2260, such as 330000; empty for all
+-- key: id
 select 'change-' || d.id || '-' || c.revision || '-' || c.id as id,
     d.title || ': ' || c.fact_kind || ' ' || c.what as title, c.seen as published, d.url,
     coalesce(c.before, '') || case when c.before is not null and c.after is not null then ' → ' else '' end

@@ -2,7 +2,8 @@
 -- description: Documents named in other documents, with the words that name them.
 -- section: documents
 -- parameter: kind =  | implements, interprets, repeals, amends, extends, cites, reports; empty for all
-select kind, title, coalesce(target_title, names, doc_number) as names, target, document, quote
+-- key: relation
+select kind, title, coalesce(target_title, names, doc_number) as names, target, document, quote, id as relation
 from document_relations
 where (:kind = '' or kind = :kind)
 order by kind, title

@@ -8,6 +8,7 @@ from sqlite_utils.db import Database
 
 # A view may stand on those before it.
 ORDER = (
+    "documents_about_ai",
     "documents_that_count",
     "facts",
     "targets_by_region",

@@ -8,7 +8,4 @@ select d.id, d.title, coalesce(d.published, d.issued) as published, d.url, d.cha
     (select group_concat(quote, '；') from (select quote from amounts a where a.document = d.id and a.role = 'support' and a.conversion = 0
         order by case a.bound when 'max' then 0 else 1 end, start limit 3)) as support,
     d.region, r.zh as region_zh, r.en as region_en, r.ko as region_ko, d.kind, d.genre, d.doc_number, d.status, d.lang, d.first_seen, d.day, d.sample
-from documents d left join regions r on r.code = d.region
-where d.canonical is null
-    and not (d.text_from = 'none' and exists (
-        select 1 from seen_urls u where u.document = d.id and u.state = 'irrelevant'));
+from documents_about_ai d left join regions r on r.code = d.region;

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from crawlers.relevance import THRESHOLD
 from db.database import open_database
 from db.relevance import keep_threshold
+from db.views import view_sql
 from gaodi.cli import main
 from gaodi.importing import import_into
 from gaodi.reading import read_database
@@ -159,3 +161,10 @@ def test_what_is_no_longer_in_the_archive_is_named(house: House) -> None:
 def test_a_threshold_alone_is_refused() -> None:
     done = CliRunner().invoke(main, ["crawl", "--threshold", "0.5"])
     assert done.exit_code == 2 and "--rescore" in done.output
+
+
+def test_the_views_know_the_threshold_that_crawls_keep_to_where_none_was_chosen() -> None:
+    assert (
+        f"coalesce((select value from counters where name = 'threshold'), {THRESHOLD * 1000:.0f})"
+        in view_sql("documents_about_ai")
+    )
