@@ -33,6 +33,20 @@ class Found:
     counted: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number in its sentence, which ends at `end`; its clause begins at `left`, the next number at `next_start`.
+
+    `last` is the goal read before it in the same sentence, if it may still speak for it.
+    """
+
+    number: Number
+    left: int
+    end: int
+    next_start: int
+    last: Found | None
+
+
 def numbers_of(text: str, amounts: Sequence[Amount], dates: Sequence[DateFact]) -> list[Number]:
     """Sums of money and quantities in text order; digits of dates are neither."""
     money = [

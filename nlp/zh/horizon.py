@@ -15,7 +15,10 @@ from typing import Literal
 
 from nlp.facts import DateFact
 from nlp.rule import Context
+from nlp.zh.anchors import Anchors, is_yearly
 from nlp.zh.clauses import Section, outline, section_at
+from nlp.zh.paragraphs import paragraphs_of
+from nlp.zh.plan_years import first_day, is_plan, is_report, plan_year
 from nlp.zh.tense import lean
 from nlp.zh.turning import turning_point
 
@@ -25,30 +28,13 @@ _GOAL_HEADING = re.compile(r"目标|愿景|预期")
 _PAST_HEADING = re.compile(
     r"回顾|现状|基础与优势|(?:发展|工作)基础\Z|工作情况|主要成就|过去|背景|^(?:主要|工作|发展)?(?:成效|成绩|进展)\Z"
 )
-_YEARLY = re.compile(r"(20[0-9]{2})\s?年")
-_BARE_YEAR = re.compile(
-    r"(?<![0-9〔\[（(])(20[0-9]{2})(?=行动方案|行动计划|工作要点|工作方案|实施方案|重点工作)"
-)
-_YEARLY_GENRE = re.compile(
-    r"政府工作报告|工作要点|年度|行动方案|行动计划|工作方案|实施方案|重点工作|任务|计划"
-)
-_MANY_YEARS = re.compile(r"20[0-9]{2}\s?年?\s?[-－—–~～至到]{1,2}\s?20[0-9]{2}")
-_PLAN_GENRE = re.compile(r"计划|规划|方案|意见|纲要|要点|Plan|Opinion|Outline", re.IGNORECASE)
-_REPORT = re.compile(r"政府工作报告|工作报告")
-_REPORT_YEAR = re.compile(r"(20[0-9]{2})")
+_YEARLY = re.compile(r"20[0-9]{2}\s?年")
 _THIS_YEAR = re.compile(r"全年|(?<![0-9一二三四五六七八九十两几])年内|今年|本年度|(?<![0-9])年底前")
-# A date after these is what a figure is compared with or told from, not when it is due.
-_BASE = re.compile(r"[较比与同自]\Z")
-_BASE_AFTER = re.compile(r"相比|(?:的)?基础上|起|以来|以后|之后|后|[))）]")
-# “十四五” by itself names a plan: `“十四五”改造任务`; only its span or end says when a goal is due.
-_BARE_PLAN = re.compile(r"“?[一二三]?十[一二三四五六七八九]五”?")
-_PLAN_SPAN = re.compile(r"期间|时期|期?末")
 _BULLET = re.compile(r"[　 ]*(?:--|——|—|－|•|·|●|\*|-(?=[一-龥]))")
 _LONGEST_LIST = 24
 _OPENS_LIST = re.compile(
     r"[　 ]*(?:第[一二三四]步[，：:]|[（(][一二三四五六七八九十]+[)）])?\s*(?:力争)?[到至]20[0-9]{2}年"
 )
-_BY_WHEN = re.compile(r"(?:到|至|力争|争取|确保|于|在)\s?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +43,7 @@ class Governing:
 
     due: date | None
     outlook: Outlook
-    source: str  # sentence, paragraph, heading, year, none
+    source: str  # paragraph, heading, year, none
 
 
 class Horizon:
@@ -67,12 +53,10 @@ class Horizon:
         self.ctx = ctx
         self.sections = outline(ctx.text)
         self.paragraphs = paragraphs_of(ctx.text)
-        self.year = _plan_year(ctx)
-        self.is_plan = bool(_PLAN_GENRE.search(ctx.title))
-        self.is_report = bool(_REPORT.search(ctx.title))
-        self.today = _today(ctx, self.year)
-        self.anchors = [fact for fact in dates if not self._is_base(fact)]
-        self.starts = [fact.start for fact in self.anchors]
+        self.year = plan_year(ctx)
+        self.is_plan = is_plan(ctx.title)
+        self.is_report = is_report(ctx.title)
+        self.anchors = Anchors(ctx, dates, first_day(ctx))
         self.turn = turning_point(ctx, self.paragraphs) if self.is_report else None
         self._leans: dict[int, float] = {}
 
@@ -88,14 +72,14 @@ class Horizon:
     def at(self, offset: int) -> Governing:
         """What governs `offset`: a date of its paragraph, else of its goal heading, else the plan's year."""
         start, _ = self.paragraph(offset)
-        anchor = self._anchor_before(start, offset)
+        anchor = self.anchors.before(start, offset)
         if anchor is None:
             return self._without_anchor(start, offset)
-        if not self._looks_ahead(anchor):
+        if not self.anchors.looks_ahead(anchor):
             if self.is_report and anchor.start < self.ctx.sentence(offset).start:
                 return self._without_anchor(start, offset)
             return Governing(None, "behind", "paragraph")
-        by_itself = _is_yearly(anchor) and not self._in_article(offset)
+        by_itself = is_yearly(anchor) and not self._in_article(offset)
         return Governing(anchor.to_day, "ahead" if by_itself else "open", "paragraph")
 
     def leans_ahead(self, offset: int) -> bool:
@@ -106,53 +90,10 @@ class Horizon:
             self._leans[start] = lean(stretch, self.is_plan)
         return self._leans[start] >= 0
 
-    def listed_before(self, offset: int, span: int = 24) -> list[DateFact]:
-        """Dates that stand as one list (`2024年、2025年分别`) shortly before `offset`."""
-        at = bisect_left(self.starts, offset)
-        found: list[DateFact] = []
-        right = offset
-        for fact in reversed(self.anchors[max(0, at - 6) : at]):
-            if fact.end > right or right - fact.end > (span if not found else 2):
-                break
-            found.append(fact)
-            right = fact.start
-        return found[::-1]
-
-    def _anchor_before(self, start: int, offset: int) -> DateFact | None:
-        """The nearest date before `offset` in its paragraph; a day or month reaches no further than its sentence."""
-        at = bisect_left(self.starts, offset) - 1
-        sentence = self.ctx.sentence(offset).start
-        for fact in reversed(self.anchors[max(0, at - 12) : at + 1]):
-            if fact.start < start:
-                return None
-            if _is_yearly(fact) or fact.start >= sentence:
-                return fact
-        return None
-
     def _in_article(self, offset: int) -> bool:
         """Articles of a law or rule (第三条) set conditions; a year there is no goal by itself."""
         section = self.section(offset)
         return bool(section and any(above.label.endswith("条") for above in section.lineage))
-
-    def _is_base(self, fact: DateFact) -> bool:
-        text = self.ctx.text
-        if fact.kind in ("issued", "published", "effective", "expires"):
-            return True
-        before = text[max(0, fact.start - 3) : fact.start]
-        if _BARE_PLAN.fullmatch(text, fact.start, fact.end):
-            return not (_BY_WHEN.search(before) or _PLAN_SPAN.match(text, fact.end))
-        return bool(_BASE.search(before) or _BASE_AFTER.match(text, fact.end))
-
-    def _looks_ahead(self, fact: DateFact) -> bool:
-        if fact.kind == "deadline":
-            return True
-        text = self.ctx.text
-
-        if re.search(r"截[至止]到?\Z", text[max(0, fact.start - 3) : fact.start]):
-            return False
-        if self.today is None:
-            return bool(_BY_WHEN.search(text, max(0, fact.start - 3), fact.start))
-        return fact.to_day >= self.today
 
     def _without_anchor(self, start: int, offset: int) -> Governing:
         if self.turn is not None:
@@ -181,27 +122,20 @@ class Horizon:
                 continue
             if not _OPENS_LIST.match(self.ctx.text, begin, end):
                 return None
-            named = self.anchors[bisect_left(self.starts, begin) : bisect_left(self.starts, end)]
-            days = {fact.to_day for fact in named if self._looks_ahead(fact)}
+            named = self.anchors.within(begin, end)
+            days = {fact.to_day for fact in named if self.anchors.looks_ahead(fact)}
             return days.pop() if len(days) == 1 else None
         return None
 
     def _due_of(self, section: Section, before: int) -> date | None:
         """The first day ahead that a section names between its label and `before`."""
-        at = bisect_left(self.starts, section.start)
-        for fact in self.anchors[at : at + 40]:
-            if fact.start >= before:
-                return None
-            if self._looks_ahead(fact):
-                return fact.to_day
-        return None
+        named = self.anchors.within(section.start, before)[:40]
+        return next((fact.to_day for fact in named if self.anchors.looks_ahead(fact)), None)
 
     def _due_in_sentence(self, offset: int) -> date | None:
         """The last day ahead that the rest of the sentence names."""
-        end = self.ctx.sentence(offset).end
-        first = bisect_left(self.starts, offset)
-        after = self.anchors[first : min(first + 12, bisect_left(self.starts, end))]
-        return max((fact.to_day for fact in after if self._looks_ahead(fact)), default=None)
+        after = self.anchors.within(offset, self.ctx.sentence(offset).end)[:12]
+        return max((fact.to_day for fact in after if self.anchors.looks_ahead(fact)), default=None)
 
     def _plan_year_end(self) -> date | None:
         return date(self.year, 12, 31) if self.year else None
@@ -214,61 +148,3 @@ class Horizon:
     def _year_end(self) -> date | None:
         year = self.year or (self.ctx.published.year if self.ctx.published else None)
         return date(year, 12, 31) if year else None
-
-
-def _is_yearly(fact: DateFact) -> bool:
-    """A year, several of them, or the end of one."""
-    return (fact.to_day - fact.from_day).days >= 300 or (fact.to_day.month, fact.to_day.day) == (12, 31)
-
-
-# The lines of a printed page break inside sentences; a paragraph ends where a sentence does, or a heading begins.
-_LINE = re.compile(r"\n")
-_CLOSES = "。；！？：:;!?”）)"
-_OPENS = re.compile(
-    r"[　 ]{2,}|[　 ]*(?:——|—|[一二三四五六七八九十]{1,3}、|"
-    r"[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、]|第|附|[①-⑳])"
-)
-_SHORT_LINE = 16
-
-
-def paragraphs_of(text: str) -> list[tuple[int, int]]:
-    """Bounds of the paragraphs, lines that a printed page broke put together again."""
-    bounds, start, line = [], 0, 0
-    for match in _LINE.finditer(text):
-        at = match.start()
-        wrapped = (
-            at - line >= _SHORT_LINE
-            and text[at - 1] not in _CLOSES
-            and at + 1 < len(text)
-            and text[at + 1] != "\n"
-            and not _OPENS.match(text, at + 1)
-        )
-        line = at + 1
-        if not wrapped:
-            bounds.append((start, at))
-            start = at + 1
-    bounds.append((start, len(text)))
-    return bounds
-
-
-def _plan_year(ctx: Context) -> int | None:
-    """The one year a work report or yearly plan is about, by its title."""
-    title = ctx.title
-    if _MANY_YEARS.search(title):
-        return None
-    if _REPORT.search(title):
-        match = _REPORT_YEAR.search(title)
-        return int(match[1]) if match else (ctx.published.year if ctx.published else None)
-    if bare := _BARE_YEAR.search(title):
-        return int(bare[1])
-    match = _YEARLY.search(title)
-    return int(match[1]) if match and _YEARLY_GENRE.search(title, match.end()) else None
-
-
-def _today(ctx: Context, year: int | None) -> date | None:
-    """The day from which a text looks ahead; a report or plan of a year is read from its first day."""
-    if year is not None:
-        return date(year, 1, 1)
-    if ctx.published is not None:
-        return date(ctx.published.year, 1, 1)
-    return None

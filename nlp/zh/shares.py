@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp.zh.found import Found, Number
+from nlp.zh.goal_building import Builder
+from nlp.zh.goal_words import AFTER, bound_of
 from nlp.zh.horizon import Horizon
 
 _BETWEEN = re.compile(r"(?:以上|左右|以内)?\s*(?:、|和|及|与|以及|，|,)\s*(?:[^，。；、0-9]{0,4})\s*")
@@ -50,13 +52,29 @@ class Shares:
             return found
         order, count, at = self.place[index]
         target = found.target
-        days = self.horizon.listed_before(at)
+        days = self.horizon.anchors.listed_before(at)
         if len(days) == count:
             return replace(found, target=replace(target, deadline=days[order].to_day))
         nouns = _nouns(target.indicator, count) or _nouns(found.subject, count)
         if nouns is None:
             return found
         return replace(found, target=replace(target, indicator=nouns[order]))
+
+
+def dealt(builder: Builder, number: Number, before: Found) -> Found:
+    """A further number behind 分别: noun, verb and day are those of the first, until they are dealt out."""
+    after = AFTER.match(builder.text, number.end)
+    bound = bound_of("", after)
+    target = builder.build(
+        "dealt",
+        before.target.start,
+        after.end() if after else number.end,
+        before.subject,
+        number,
+        before.target.bound if bound == "eq" else bound,
+        before.target.basis,
+    )
+    return replace(before, target=replace(target, deadline=before.target.deadline))
 
 
 def _nouns(phrase: str, count: int) -> list[str] | None:

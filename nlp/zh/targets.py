@@ -12,13 +12,15 @@ from dataclasses import replace
 
 from nlp.facts import Amount, DateFact, Target
 from nlp.rule import Context
-from nlp.zh.found import Found, Number, numbers_of
-from nlp.zh.goal_forms import GoalForms, named
+from nlp.zh.found import Found, Number, Place, numbers_of
+from nlp.zh.goal_building import Builder, named
+from nlp.zh.goal_counted import Counted
 from nlp.zh.goal_guards import is_excluded, is_promised
-from nlp.zh.goal_shapes import BREAK
+from nlp.zh.goal_reached import Reached
+from nlp.zh.goal_words import BREAK
 from nlp.zh.horizon import Horizon
 from nlp.zh.quantities import flattened
-from nlp.zh.shares import Shares
+from nlp.zh.shares import Shares, dealt
 
 _GOAL_ROLES = {"outcome", "investment", "loan", "other"}
 # What is said far from a number in one endless sentence says nothing of it.
@@ -42,7 +44,9 @@ class Reader:
         self.ctx = ctx
         self.text = flattened(ctx.text)
         self.horizon = Horizon(ctx, dates)
-        self.forms = GoalForms(ctx, self.text, self.horizon)
+        self.builder = Builder(ctx, self.text)
+        self.counted = Counted(self.builder)
+        self.reached = Reached(self.builder, self.horizon)
         self.before: Found | None = None
         self.numbers = numbers_of(ctx.text, amounts, dates)
 
@@ -72,13 +76,13 @@ class Reader:
             next_start = goals[index + 1].start if index + 1 < len(goals) else end
             before = last if last and shared.continues(index) else None
             found = (
-                self.forms.dealt(number, before)
+                dealt(self.builder, number, before)
                 if before
                 else self._goal(start, end, previous_end, next_start, number, last)
             )
             if found:
                 found = shared.apply(found, index)
-                out.append(found.target)
+                out.append(named(found.target))
                 last = self.before = found
             elif BREAK.search(self.text, seen, number.start):
                 last = None
@@ -98,15 +102,24 @@ class Reader:
             return None
         start, end = max(start, number.start - _REACH), min(end, number.end + _REACH)
         governing = self.horizon.at(number.start)
-        own = self.forms.left_edge(start, start, number.start)
+        own = self._left_edge(start, start, number.start)
         stop = BREAK.search(self.text, number.end, end)
         clause = (own, stop.start() if stop else end)
         if is_excluded(self.text, start, end, clause, number, governing, self.horizon):
             return None
-        left = self.forms.left_edge(start, previous_end, number.start)
-        built = self.forms.counted(left, end, next_start, number, last) or self.forms.reached(
-            left, number, last, self.before
-        )
+        left = self._left_edge(start, previous_end, number.start)
+        place = Place(number, left, end, next_start, last)
+        built = self.counted.read(place) or self.reached.read(place, self.before)
         if built is None or not is_promised(self.text, start, number, governing, built, self.horizon):
             return None
-        return replace(built, target=named(replace(built.target, deadline=governing.due)))
+        return replace(built, target=replace(built.target, deadline=governing.due))
+
+    def _left_edge(self, start: int, previous_end: int, at: int) -> int:
+        """Where the clause of a number begins: after the last comma, the number before it, or a date."""
+        left = max(start, previous_end)
+        window = max(left, at - 120)
+        for match in BREAK.finditer(self.text, window, at):
+            left = match.end()
+        for fact in self.horizon.anchors.listed_before(at, at - left):
+            left = max(left, fact.end)
+        return left

@@ -8,8 +8,8 @@ from datetime import date
 
 from nlp.rule import Context
 from nlp.zh.calendar import RELATIVE_YEARS
-from nlp.zh.horizon import paragraphs_of
 from nlp.zh.money import folded
+from nlp.zh.paragraphs import paragraphs_of
 from nlp.zh.turning import Turn, turning_point
 
 # A heading of a report: 一、2023年工作回顾, 二、2024年主要预期目标, 今年工作安排.

@@ -11,7 +11,7 @@ from nlp.pipeline import extract
 from nlp.rule import Context
 from nlp.zh.amounts import find_amounts
 from nlp.zh.dates import find_dates
-from nlp.zh.horizon import paragraphs_of
+from nlp.zh.paragraphs import paragraphs_of
 from nlp.zh.indicators import BadVocabulary, indicator_key, read_indicator, scope_of, vocabulary
 from nlp.zh.targets import find_targets
 from nlp.zh.turning import turning_point
