@@ -15,7 +15,7 @@ from crawlers.days import read_day
 from crawlers.disclosure import read_labels, read_meta, read_status, scripted_status, squeeze
 from crawlers.documents import Answer, Document, Row, document_id
 from crawlers.links import read_attachments
-from crawlers.numbers import normal_number, number_in_head, parse_number
+from crawlers.numbers import number_in_head, parse_number
 from crawlers.published import published_day
 from crawlers.sources import Source
 from crawlers.trees import parse_html
@@ -27,7 +27,6 @@ __all__ = [
     "Unreadable",
     "decode",
     "make_document",
-    "normal_number",
     "read_article",
     "read_html",
     "refuse",
@@ -163,8 +162,8 @@ def _text(node: LexborNode) -> str:
 def _doc_number(labels: Mapping[str, str], row: Row, text: str, source: Source) -> str | None:
     """The number of the disclosure block, of the list row, or of a line of its own at the text's head."""
     for said in (labels.get("doc_number"), row.doc_number):
-        if said and parse_number(said):
-            return normal_number(said)
+        if said and (number := parse_number(said)):
+            return str(number)
     return number_in_head(text.split("\n", 8)) if source.kind == "policy" else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
@@ -124,6 +125,12 @@ def platform_names() -> Collection[str]:
     return {path.stem for path in folder.glob("*.py") if not path.stem.startswith("_")}
 
 
+def known_options(platform: str) -> frozenset[str]:
+    """The keys of `options` that a platform's module reads."""
+    options: frozenset[str] = importlib.import_module(f"crawlers.platforms.{platform}").OPTIONS
+    return options
+
+
 def _head_errors(table: Mapping[str, Any]) -> Iterator[str]:
     region, name = table.get("region"), table.get("name")
     if not isinstance(region, str) or not _REGION.fullmatch(region):
@@ -147,6 +154,16 @@ def _entry_errors(entry: Mapping[str, Any]) -> Iterator[str]:
         yield f"'expect' must be [fewest, most] rows, not {entry['expect']!r}"
     if "options" in entry and not _are_options(entry["options"]):
         yield f"'options' must be a table of texts and numbers, not {entry['options']!r}"
+    elif entry.get("platform") in platform_names():
+        yield from _option_errors(entry["platform"], entry.get("options", {}))
+
+
+def _option_errors(platform: str, options: Mapping[str, Any]) -> Iterator[str]:
+    known = known_options(platform) if options else frozenset()
+    for key in options:
+        if key not in known:
+            knows = f"there are {', '.join(sorted(known))}" if known else "it has none"
+            yield f"unknown option {key!r} of platform {platform!r}; {knows}"
 
 
 def _value_error(key: str, value: str) -> str | None:

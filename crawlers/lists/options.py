@@ -7,6 +7,9 @@ import re
 from crawlers.sources import Source
 from crawlers.unreadable import Unreadable
 
+PAGED = frozenset({"hosts", "max_pages"})  # options of every platform whose lists have pages
+NUMBERED = PAGED | {"link", "page_offset", "page_url", "rows"}
+
 
 class BadOption(Unreadable):
     """A source's option that its platform cannot do without, or cannot use; the message says which."""

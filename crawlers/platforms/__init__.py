@@ -16,6 +16,8 @@ class Platform(Protocol):
     `Request.state` and comes back as `answer.request.state`.
     """
 
+    OPTIONS: frozenset[str]  # the keys of a source's `options` that the module reads
+
     def first_request(self, source: Source) -> Request:
         """The request that opens the source's list."""
 

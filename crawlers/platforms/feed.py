@@ -21,6 +21,7 @@ from crawlers.page import read_article as read_page
 from crawlers.sources import Source
 from crawlers.unreadable import Unreadable
 
+OPTIONS: frozenset[str] = frozenset()
 BODY = ("[itemprop=articleBody]", ".article-body", "#articleBody", "article")
 _SITEMAPS = 3  # newest sitemaps of an index that are read
 

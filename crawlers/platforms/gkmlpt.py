@@ -21,6 +21,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 from crawlers.days import day_of_seconds
 from crawlers.documents import Answer, Document, Listing, Request, Row
 from crawlers.lists.json_list import JsonList, first_page, read_json_list
+from crawlers.lists.options import PAGED
 from crawlers.lists.paging import MISSING, missing_page, turn_page
 from crawlers.lists.rows import make_row, once, own_rows
 from crawlers.page import decode, refuse
@@ -28,6 +29,7 @@ from crawlers.page import read_article as read_page
 from crawlers.sources import Source
 from crawlers.unreadable import Unreadable
 
+OPTIONS = PAGED | {"category", "search", "search_text", "sid"}
 BODY = (".article-content", ".content-box .content", "#zoom")
 SEARCH = "http://search.gd.gov.cn/jsonp/site/{sid}"
 _STRING = r"\s{0,4}:\s{0,4}['\"]([^'\"]{1,200})['\"]"

@@ -11,10 +11,11 @@ from urllib.parse import urlencode
 
 from crawlers.documents import Answer, Document, Listing, Request, Row
 from crawlers.lists.json_list import JsonList, first_page, read_json_list
-from crawlers.lists.options import needed
+from crawlers.lists.options import PAGED, needed
 from crawlers.page import read_article as read_page
 from crawlers.sources import Source
 
+OPTIONS = PAGED | {"q", "t"}
 BODY = ("#UCAP-CONTENT", ".pages_content", ".TRS_Editor", "#Zoom")
 ROLLING = JsonList(rows=("",), title=("TITLE",), link=("URL",), published=("DOCRELPUBTIME",))
 _PER_PAGE = 50

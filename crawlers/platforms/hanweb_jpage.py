@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 from crawlers.documents import Answer, Document, Issue, Listing, Request, Row
 from crawlers.lists.html_rows import read_group
 from crawlers.lists.json_list import FORM
+from crawlers.lists.options import PAGED
 from crawlers.lists.paging import MISSING, Progress, missing_page, turn_page
 from crawlers.lists.rows import own_rows
 from crawlers.page import decode, refuse
@@ -24,6 +25,7 @@ from crawlers.page import read_article as read_page
 from crawlers.sources import Source
 from crawlers.unreadable import Unreadable
 
+OPTIONS = PAGED | {"unitid"}
 BODY = ("#zoom", ".main-txt", "div.TRS_Editor", ".bt-content", ".article-content")
 _LINK = re.compile(
     r"/art/\d{4}/.*art_\w+\.html?|/art_\w+\.html?|/(?:19|20)\d{2}/.*\.html?|/content_\d+\.html?"

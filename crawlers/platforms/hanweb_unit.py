@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from crawlers.addresses import absolute_url
 from crawlers.documents import Answer, Document, Listing, Request, Row
 from crawlers.lists.html_rows import read_group
+from crawlers.lists.options import PAGED
 from crawlers.lists.paging import MISSING, missing_page, page_number, turn_page
 from crawlers.lists.rows import own_rows
 from crawlers.page import decode, refuse
@@ -27,6 +28,7 @@ from crawlers.sources import Source
 from crawlers.trees import parse_html
 from crawlers.unreadable import Unreadable
 
+OPTIONS = PAGED | {"tagId"}
 BODY = ("#zoom", ".main-txt", ".bt-content", ".article-content")
 _LINK = re.compile(
     r"/art/\d{4}/.*art_\w+\.html?|/art_\w+\.html?|/(?:19|20)\d{2}/.*\.html?|/content_\d+\.html?"

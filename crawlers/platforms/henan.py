@@ -6,9 +6,11 @@ import re
 
 from crawlers.documents import Answer, Document, Listing, Request, Row
 from crawlers.lists.numbered import read_numbered
+from crawlers.lists.options import NUMBERED
 from crawlers.page import read_article as read_page
 from crawlers.sources import Source
 
+OPTIONS = NUMBERED
 BODY = (".details-main", ".yMain", ".content")
 _LINK = re.compile(r"/(?:19|20)\d{2}/\d{2}-\d{2}/\d+\.html\Z")
 

@@ -8,9 +8,24 @@ from __future__ import annotations
 
 from crawlers.documents import Answer, Document, Listing, Request, Row
 from crawlers.lists.json_list import JsonList, first_page, read_json_list
-from crawlers.lists.options import needed, whole_number
+from crawlers.lists.options import PAGED, needed, whole_number
 from crawlers.page import read_article as read_page
 from crawlers.sources import Source
+
+OPTIONS = PAGED | {
+    "body",
+    "doc_number",
+    "form",
+    "issued",
+    "link",
+    "page_offset",
+    "page_url",
+    "pages",
+    "published",
+    "rows",
+    "title",
+    "total",
+}
 
 
 def first_request(source: Source) -> Request:

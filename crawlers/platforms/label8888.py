@@ -15,12 +15,14 @@ from urllib.parse import urlencode, urlsplit
 from crawlers.documents import Answer, Document, Listing, Request, Row
 from crawlers.lists.html_rows import read_group
 from crawlers.lists.numbered import read_pages
+from crawlers.lists.options import PAGED
 from crawlers.lists.paging import MISSING, missing_page, page_number, turn_page
 from crawlers.lists.rows import own_rows
 from crawlers.page import decode, refuse
 from crawlers.page import read_article as read_page
 from crawlers.sources import Source
 
+OPTIONS = PAGED | {"action", "catId", "columnId", "organId", "siteId", "type"}
 BODY = (".j-fontContent", ".wzcon", "#zoom", ".gkwz_contnet", ".article-content")
 NOTHING = "暂无相关信息"
 _LINK = re.compile(

@@ -13,9 +13,11 @@ from urllib.parse import urlsplit
 from crawlers.documents import Answer, Document, Listing, Request, Row
 from crawlers.lists.json_list import JsonList, first_page, read_json_list
 from crawlers.lists.numbered import read_numbered
+from crawlers.lists.options import NUMBERED
 from crawlers.page import read_article as read_page
 from crawlers.sources import Source
 
+OPTIONS = NUMBERED | {"column_id"}
 BODY = (".article-content", "div.news_cont_d_wrap", ".tyxxy_main", "#zoom")
 _LINK = re.compile(r"/content/m?post_\d+\.html\Z|/post_\d+\.html\Z")
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from crawlers.documents import Answer, Document, Listing, Request, Row
 from crawlers.lists.numbered import read_numbered
+from crawlers.lists.options import NUMBERED
 from crawlers.page import read_article as read_page
 from crawlers.sources import Source
+
+OPTIONS = NUMBERED | {"body"}
 
 
 def first_request(source: Source) -> Request:

@@ -10,9 +10,11 @@ import re
 
 from crawlers.documents import Answer, Document, Listing, Request, Row
 from crawlers.lists.numbered import read_numbered
+from crawlers.lists.options import NUMBERED
 from crawlers.page import read_article as read_page
 from crawlers.sources import Source
 
+OPTIONS = NUMBERED
 BODY = (".Article_content", "#ivs_content", ".article-content", "#zoom", ".TRS_Editor")
 _LINK = re.compile(r"/(?:19|20)\d{6}/[0-9a-f]{32}\.html\Z|/t(?:19|20)\d{6}_\d+\.html\Z")
 

@@ -12,10 +12,11 @@ from urllib.parse import urlencode, urlsplit
 from crawlers.documents import Answer, Document, Listing, Request, Row
 from crawlers.lists.json_list import JsonList, first_page, read_json_list
 from crawlers.lists.numbered import read_numbered
-from crawlers.lists.options import BadOption, needed
+from crawlers.lists.options import NUMBERED, BadOption, needed
 from crawlers.page import read_article as read_page
 from crawlers.sources import Source
 
+OPTIONS = NUMBERED | {"CHANNELID", "GROUPCAT", "api", "channelid", "chnlid", "index", "siteId"}
 BODY = (
     ".TRS_Editor",
     ".trs_editor_view",

@@ -26,6 +26,7 @@ from crawlers.page import read_article as read_page
 from crawlers.sources import Source
 from crawlers.unreadable import Unreadable
 
+OPTIONS = frozenset({"match", "store"})
 COMMON_CRAWL = "https://data.commoncrawl.org/"
 _HTML = ("text/html", "application/xhtml")
 _WARC = (b"\x1f\x8b", b"WARC/")

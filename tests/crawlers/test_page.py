@@ -197,3 +197,11 @@ def test_the_day_of_a_news_page_may_stand_in_its_structured_data() -> None:
 )
 def test_an_empty_value_is_not_filled_from_what_comes_next(block: str) -> None:
     assert read_html(f"<h1>标题文字</h1>{block}<div id=zoom>正文。</div>", URL, SOURCE).index_number is None
+
+
+@pytest.mark.parametrize(
+    "said", ["示府〔2026〕007号", "关于印发行动计划的通知示府[2026]7 号", "示府（2026）7"]
+)
+def test_a_number_is_kept_in_the_standards_spelling_whatever_the_portal_made_of_it(said: str) -> None:
+    html = "<h1>标题文字</h1><div id=zoom>正文。</div>"
+    assert read_article(SOURCE, ROW, answer(html), given={"doc_number": said}).doc_number == "示府〔2026〕7号"

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from crawlers.sources import BUNDLED, SourceError, platform_names, read_every, read_source_file, read_sources
+from crawlers.sources import (
+    BUNDLED,
+    SourceError,
+    known_options,
+    platform_names,
+    read_every,
+    read_source_file,
+    read_sources,
+)
 
 HEAD = 'name = { zh = "示例省", en = "Example", ko = "예시성" }\nregion = "990000"\n'
 ENTRY = """
@@ -37,12 +46,12 @@ def errors_of(folder: Path, text: str) -> list[str]:
 def test_an_entry_becomes_a_source(tmp_path: Path) -> None:
     more = 'expect = [10, 200]\nevidence = "2026-09-09: 26 pages"\nlevel = "city"\nregion = "990100"\n'
     place, (source,) = read_source_file(
-        write(tmp_path, HEAD + ENTRY + more + "options = { sid = 755001, all = true }\n")
+        write(tmp_path, HEAD + ENTRY + more + "options = { sid = 755001, search = true }\n")
     )
     assert (place.region, place.zh, place.en, place.ko) == ("990000", "示例省", "Example", "예시성")
     assert (source.region, source.level, source.lang, source.kind) == ("990100", "city", "zh", "policy")
     assert (source.every, source.expect) == (timedelta(days=1), (10, 200))
-    assert source.options == {"sid": "755001", "all": "true"}
+    assert source.options == {"sid": "755001", "search": "true"}
 
 
 def test_what_is_left_out_has_its_usual_value(tmp_path: Path) -> None:
@@ -53,6 +62,29 @@ def test_what_is_left_out_has_its_usual_value(tmp_path: Path) -> None:
 def test_options_may_be_a_table_of_their_own(tmp_path: Path) -> None:
     _, (source,) = read_source_file(write(tmp_path, HEAD + ENTRY + '[source.options]\nsid = "1"\n'))
     assert source.options == {"sid": "1"}
+
+
+def test_an_unknown_option_is_named_with_file_source_and_the_options_there_are(tmp_path: Path) -> None:
+    path = write(tmp_path, HEAD + ENTRY + 'options = { sid = "1", categories = "7" }\n')
+    with pytest.raises(SourceError) as raised:
+        read_source_file(path)
+    said = str(raised.value)
+    assert said.startswith(f"{path}: source 'sl-fgw': unknown option 'categories' of platform 'gkmlpt'")
+    assert "category" in said
+    assert "sid" in said.partition(";")[2]
+
+
+def test_an_option_of_another_platform_is_unknown(tmp_path: Path) -> None:
+    (error,) = errors_of(tmp_path, HEAD + ENTRY.replace("gkmlpt", "feed") + 'options = { unitid = "1" }\n')
+    assert error == "source 'sl-fgw': unknown option 'unitid' of platform 'feed'; it has none"
+
+
+@pytest.mark.parametrize("name", sorted(platform_names()))
+def test_a_platform_knows_the_options_its_module_reads(name: str) -> None:
+    text = (BUNDLED.parent / "platforms" / f"{name}.py").read_text(encoding="utf-8")
+    read = re.findall(r"(?:needed|whole_number|expression|paths)\((?:source, )?\"(\w+)\"", text)
+    read += re.findall(r"\boptions(?:\.get\(|\[)\"(\w+)\"", text)
+    assert set(read) <= known_options(name)
 
 
 def test_an_unknown_key_is_named_with_its_source(tmp_path: Path) -> None:
