@@ -34,14 +34,27 @@ class UnknownLanguageError(ValueError):
     """No language package of that name."""
 
 
+class _Keys(dict[str, int]):
+    """The key of each character in the vocabulary, asked for once: a Doc of keys costs a third of one of strings."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        super().__init__()
+        self.strings = vocab.strings
+
+    def __missing__(self, character: str) -> int:
+        key = self[character] = self.strings.add(character)
+        return key
+
+
 class CharacterTokenizer:
     """One token a character. It has no state, so saving and loading a pipeline does nothing."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
+        self.keys = _Keys(vocab)
 
     def __call__(self, text: str) -> Doc:
-        words = list(_SURROGATE.sub("\ufffd", text))
+        words: list[Any] = list(map(self.keys.__getitem__, _SURROGATE.sub("\ufffd", text)))
         return Doc(self.vocab, words=words, spaces=[False] * len(words))
 
     def to_bytes(self, **_: Any) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlp.scanning import Scan
 from nlp.zh.guards import GENRE
 from nlp.zh.points import FIRST, point_pattern
 
@@ -11,7 +12,7 @@ _DASH = r"[ ]?(?:-{1,2}|—{1,2}|~|至|到)[ ]?"
 _POINT = re.compile(point_pattern("a"))
 # 2025—2027年, 2025年9月至2026年3月, 5月1日起至年底, 2025年1-6月, 5月1-3日, 6月2日10:00—6月5日.
 _RANGE = re.compile(
-    rf"{FIRST}(?:{point_pattern('a')}|(?<!\d)(?P<bare_year>(?:19|20)\d{{2}}))?"
+    rf"(?={FIRST})(?:{point_pattern('a')}|(?<!\d)(?P<bare_year>(?:19|20)\d{{2}}))?"
     r"(?:(?P<bare_day>(?<=月)(?:3[01]|[12]\d|0?[1-9]))|(?P<bare_month>(?<![\d.-])(?:1[0-2]|0?[1-9])(?!\d)))?"
     r"(?:[ ]?(?:上午|下午)?\d{1,2}(?:[:：]\d{2}|[时点]))?"
     rf"起?{_DASH}(?:{point_pattern('b')}|(?P<last_day>3[01]|[12]\d|0?[1-9])日)"
@@ -41,12 +42,13 @@ _NUMERIC = re.compile(
     r"(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.]\d|\d)"
 )
 
+_POINT_BEGINS, _YEAR_BEGINS = re.compile(FIRST), re.compile("[12]")
 PATTERNS = (
-    ("zh.date.range", _RANGE),
-    ("zh.date.plan", _PLAN),
-    ("zh.date.numeric", _NUMERIC),
-    ("zh.date.spaced", _SPACED),
-    ("zh.date.shared", _SHARED_YEAR),
-    ("zh.date.relative", _RELATIVE),
-    ("zh.date.point", _POINT),
+    ("zh.date.range", Scan(_POINT_BEGINS, _RANGE)),
+    ("zh.date.plan", Scan(re.compile("[“一二三十]"), _PLAN)),
+    ("zh.date.numeric", Scan(_YEAR_BEGINS, _NUMERIC)),
+    ("zh.date.spaced", Scan(_YEAR_BEGINS, _SPACED)),
+    ("zh.date.shared", Scan(_YEAR_BEGINS, _SHARED_YEAR)),
+    ("zh.date.relative", Scan(re.compile("[昨前今上下年]"), _RELATIVE)),
+    ("zh.date.point", Scan(_POINT_BEGINS, _POINT)),
 )

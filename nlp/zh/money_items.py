@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from nlp.scanning import Scan
 from nlp.zh.currencies import CURRENCIES, CURRENCY, SIGN, SIGNS
 from nlp.zh.numerals import ARABIC, CHINESE, MULTIPLIER, parse_arabic, parse_chinese
 
@@ -21,6 +22,8 @@ _ITEM = re.compile(
     rf"(?P<tail>(?:{_GAP}(?P<unit>{_UNIT}))?+(?P<more>[多余来](?=[万亿元美]))?+(?P<unit_behind>万亿|[万亿])?+"
     rf"(?:{_GAP}(?P<currency>{CURRENCY}))?+)"
 )
+_BEGINS = "".join(sorted({sign[0] for sign in SIGNS}))
+_SCAN = Scan(re.compile(rf"[\d零一二两三四五六七八九十百千万亿{re.escape(_BEGINS)}]"), _ITEM)
 # So many characters of a line before a number show that it is a sentence and no cell of a table.
 _RUNNING = 10
 _LINE_INDEX = re.compile(r"(?:\A|[\n。；;])[ \t\u3000]*\Z")
@@ -46,7 +49,7 @@ class Item:
 
 def find_items(text: str) -> list[Item]:
     """Every number of a folded text in text order."""
-    return [item for match in _ITEM.finditer(text) if (item := _item(match, text)) is not None]
+    return [item for match in _SCAN.finditer(text) if (item := _item(match, text)) is not None]
 
 
 def _item(match: re.Match[str], text: str) -> Item | None:

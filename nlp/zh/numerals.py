@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from nlp.folding import Folding
+
 _FORMS = {
     # Full-width digits and marks.
     "０１２３４５６７８９．％＋": "0123456789.%+",
@@ -24,7 +26,7 @@ _FORMS = {
         "号后终应执届双内对价标准机柜获认证经济订购销费税买卖称类条担债权托来满办国处罚"
     ),
 }
-_FOLD = str.maketrans("".join(_FORMS), "".join(_FORMS.values()))
+_FOLD = Folding(dict(zip("".join(_FORMS), "".join(_FORMS.values()), strict=True)))
 DIGIT = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _SMALL_UNIT = {"十": 10, "百": 100, "千": 1000}
 _LARGE_UNIT = {"万": 10**4, "亿": 10**8}
@@ -55,7 +57,7 @@ LONGEST_NUMERAL = 24
 
 def fold(text: str) -> str:
     """Same length: half-width digits, simplified numerals and currency characters, one kind of range dash."""
-    return text.translate(_FOLD)
+    return _FOLD(text)
 
 
 def parse_arabic(digits: str) -> Decimal | None:

@@ -6,8 +6,8 @@ import re
 
 from nlp.zh.calendar import RELATIVE_YEARS, Point, number_of, year_of
 
-# The characters that a point begins with: a cheap look that spares the rest of the pattern nine times in ten.
-FIRST = r"(?=[\d今去明前后一二三四五六七八九十年上下第全])"
+# The characters that a point begins with: they are searched first, which spares the pattern nine times in ten.
+FIRST = r"[\d今去明前后一二三四五六七八九十年上下第全]"
 _YEAR = (
     r"(?:(?<!\d)(?P<year{n}>(?:19|20)\d{{2}}|[一二][零一二三四五六七八九]{{3}})[ \n]?年"
     # 2000年历史 is a length, 2024年  月  日 a form to fill in.
@@ -44,7 +44,7 @@ def point_pattern(n: str) -> str:
     """A regular expression for one point; its groups end in `n`, those of a month without a year in `m` and `n`."""
     with_year = f"{_YEAR}[ ]?(?:的?{_MONTH}|的?{_PART})?".format(n=n)
     month, alone = f"{_NO_NAME}{_MONTH}".format(n=f"m{n}"), _ALONE.format(n=n)
-    return f"(?:{FIRST}(?:{with_year}|{month}|{alone}))"
+    return f"(?:{with_year}|{month}|{alone})"
 
 
 def read_point(match: re.Match[str], n: str) -> Point:

@@ -8,10 +8,12 @@ from decimal import Decimal
 from typing import Literal
 
 from nlp.facts import Span
+from nlp.folding import Folding
+from nlp.scanning import Scan
 from nlp.zh.words import WORDS, one_of
 
 # Full-width digits and signs have the same length as their ASCII twins, so offsets stay.
-HALF_WIDTH = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
+_HALF_WIDTH = Folding(dict(zip("０１２３４５６７８９．％", "0123456789.%", strict=True)))
 _MULTIPLIERS = {"": 0, "百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
 _CHINESE = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _LARGE = {"百": 100, "千": 1000, "万": 10_000}
@@ -47,6 +49,7 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
+_SCAN = Scan(re.compile("[0-9翻两二三四五六七八九十百千万]"), _PATTERN)
 # `5个月`, `12个工作日`, `3项以上任务的30日`: lengths; `5个百分点` is taken before.
 _NO_COUNT = re.compile(r"月|工作日|小时|星期|季度|学时|年(?![销产营收均度])|自然日|交易日|字|周|世纪|点")
 _NOT_AFTER = re.compile(r"(?:第|前|[0-9]\+|GPT-|[“\"])\Z")
@@ -58,7 +61,7 @@ _GAP = re.compile(r"[ \u3000]{2,}")
 
 def flattened(text: str) -> str:
     """Same length: half-width digits, and line breaks where a gap shows that a paragraph ended."""
-    return _GAP.sub(lambda gap: "\n" * len(gap.group()), text.translate(HALF_WIDTH))
+    return _GAP.sub(lambda gap: "\n" * len(gap.group()), _HALF_WIDTH(text))
 
 
 Form = Literal["percent", "points", "times", "compute", "count", "bare"]
@@ -150,6 +153,5 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
 
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every number with a unit that is no money, in text order."""
-    flat = text.translate(HALF_WIDTH)
-    found = (_quantity(match, text) for match in _PATTERN.finditer(flat))
+    found = (_quantity(match, text) for match in _SCAN.finditer(_HALF_WIDTH(text)))
     return tuple(quantity for quantity in found if quantity)

@@ -13,6 +13,9 @@ DOC_NUMBER = re.compile(
     r"(?P<sign>[一-龥]{1,14})\s?[〔\[［（(【]\s?(?P<year>(?:19|20)[0-9]{2})\s?[〕\]］）)】]\s?"
     r"(?:第\s?)?(?P<serial>[0-9]{1,5})\s?号"
 )
+_LONGEST_SIGN = 14
+_SIGN_BEFORE = re.compile(rf"[一-龥]{{1,{_LONGEST_SIGN}}}\s?\Z")
+_YEAR_IN_BRACKETS = re.compile(r"[〔\[［(（【]\s?(?:19|20)[0-9]{2}")
 _NOT_IN_SIGN = re.compile(
     r".*(?:根据|按照|依据|落实|执行|废止|印发|以及|参照|见|详见|号|和|与|及|原|的|文|在|为|以|将|由|发布|通知|意见|办法|规定|件)"
     r"(?=[一-龥])"
@@ -37,6 +40,17 @@ class Named:
     doc_number: str | None
 
 
+def doc_numbers(text: str) -> Iterator[re.Match[str]]:
+    """Matches of `DOC_NUMBER` in text order, without overlap; looked for where a year stands in brackets."""
+    end = 0
+    for year in _YEAR_IN_BRACKETS.finditer(text):
+        begin = max(end, year.start() - _LONGEST_SIGN - 1)
+        sign = _SIGN_BEFORE.search(text, begin, year.start())
+        if sign and (match := DOC_NUMBER.match(text, sign.start())):
+            end = match.end()
+            yield match
+
+
 def doc_number_of(match: re.Match[str]) -> str:
     """The number in one form: `粤府〔2023〕90号`, without the words that ran into the office's sign."""
     sign = _NOT_IN_SIGN.sub("", match["sign"])
@@ -55,7 +69,7 @@ def genre_of(title: str) -> str | None:
 def named_documents(text: str) -> Iterator[Named]:
     """Every title of a document in 《》 with the number behind it, and every number that stands alone."""
     last = 0
-    numbers = list(DOC_NUMBER.finditer(text))
+    numbers = list(doc_numbers(text))
     at = 0
     for start, end in _titles(text):
         while at < len(numbers) and numbers[at].start() < start:
