@@ -22,7 +22,7 @@ _BEFORE: tuple[tuple[Bound, str], ...] = (
     ),
     (
         "approx",
-        r"about|around|nearly|almost|approximately|approx\.?|roughly|some|close\sto|an\sestimated|estimated(?:\sat)?|near(?:s|ed|ing)?|c\.|approaching|just\sshort\sof|more\sor\sless|~",
+        r"about|around|nearly|almost|approximately|approx\.?|roughly|some|close\sto|an\sestimated(?:\scost\sof)?|estimated(?:\sat)?|near(?:s|ed|ing)?|c\.|approaching|just\sshort\sof|more\sor\sless|~",
     ),
 )
 _LEFT = tuple(
