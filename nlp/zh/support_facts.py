@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.facts import Measure, MeasureKind, Part
-from nlp.zh.support_rows import REACH, Row
+from nlp.zh.support_row import REACH, Row
 from nlp.zh.support_words import LEVELS, PAYERS, SHARED_COST, kind_of
 
 
@@ -29,8 +29,7 @@ def finished(row: Row, text: str, start: int, end: int, stop: int, heading: str)
     if beneficiary:
         parts.append(beneficiary)
     start, end = max(start, row.start - REACH), min(end, row.end + REACH)
-    numbers = [part.start for part in row.parts if part.field in ("rate", "cap", "floor", "pool")]
-    payer = _payer(text, start, min(numbers, default=row.start), end, (beneficiary, condition))
+    payer = _payer(text, start, min(row.number_starts(), default=row.start), end, (beneficiary, condition))
     shared = SHARED_COST.search(text, row.end, min(stop, row.end + REACH)) if payer is None else None
     if shared:
         payer = Part(quote=shared.group(), start=shared.start(), end=shared.end(), field="payer")

@@ -1,10 +1,10 @@
-"""The words of support: what gives it, what it is, whom it goes to, who pays, and per what it counts."""
+"""The words of support: what gives it, what it is, whom it goes to and who pays."""
 
 from __future__ import annotations
 
 import re
 
-from nlp.facts import MeasureKind, Per
+from nlp.facts import MeasureKind
 
 GIVING = re.compile(
     r"给予|予以|补助|奖励|补贴|资助|贴息|奖补|扶持|配套|支持|减免|减按|免征|加计扣除|退还|返还|立减|优惠|折扣|发放|兑付|提供|享受|拨付|"
@@ -47,27 +47,6 @@ KINDS: tuple[tuple[MeasureKind, re.Pattern[str]], ...] = (
     ("grant", re.compile(r"补助|补贴|资助|支持|扶持|配套|经费|资金|给予|予以")),
 )
 
-_ONE = r"(?:单个|每个|同一)"
-_PER: tuple[tuple[Per, str], ...] = (
-    ("project", r"(?:单个|每个|每项|单项|同一|每一)(?:[一-龥]{0,6})(?:项目|课题|专项)|/项目|/项|每项"),
-    (
-        "firm",
-        rf"(?:{_ONE}|单家|单户|每家|每户)(?:[一-龥]{{0,4}})(?:企业|公司|主体|法人)|单家|每家|每户(?!家庭|每月)|/家|/户|企业每年|一家企业",
-    ),
-    ("person", r"每人|每名|人均|/人|单人|每位|每生|/生"),
-    ("order", r"每件|每单|每台|每辆|/辆|/台|/件|/单|单件|每次|/次|每笔"),
-    (
-        "unit",
-        rf"(?:{_ONE}|每)(?:[一-龥]{{0,8}})(?:单位|机构|平台|园区|孵化器|中心|学科|团队|产品|数据集|场景|模型|展会|车型|"
-        r"载体|实验室|联合体|基地|案例|标准|市|县|区|村)|每证|每个(?=分别|最高|给予|奖励|补助|一次性|[0-9])",
-    ),
-    (
-        "year",
-        r"每年(?!组织|举办|接收|提供|能够|开展|遴选|择优|滚动)|每一?年度|每一?学年|年度(?=最高|累计|补|内|奖|资|限额|不超过|总额|合计)|/年|一年内",
-    ),
-    ("month", r"每月|/月|按月|每个月"),
-)
-PER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PER))
 # 省、市、县（市、区）联动: the levels that pay together.
 _COUNTY = r"[区县](?:[（(][^（()）]{1,8}[)）])?(?:、县|、区)?"
 _TOGETHER = r"(?:三级|两级|联动|协同|共同|财政|按比例|按照?[0-9一]|统筹|分担)"
