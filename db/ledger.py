@@ -59,13 +59,15 @@ class SqliteLedger:
                 save_issue(self.db, issue, now)
             rows = {row.url: row for row in listing.rows}
             visits = [list_row(self.db, crawl, source, row, now) for row in rows.values()]
+            fresh = self.db.conn.executemany(
+                "insert or ignore into listed_rows (crawl, url) values (?, ?)", [(crawl, url) for url in rows]
+            ).rowcount
             self.db.conn.execute(
                 "update crawls set declared = coalesce(:declared, declared),"
-                " pages = (select count(*) from listings where crawl = :crawl),"
-                " listed = (select count(*) from seen_urls where crawl = :crawl),"
+                " pages = (select count(*) from listings where crawl = :crawl), listed = listed + :fresh,"
                 " issues = (select count(*) from issues where source = :source and last_seen >= crawls.started)"
                 " where id = :crawl",
-                {"declared": listing.declared, "crawl": crawl, "source": source},
+                {"declared": listing.declared, "crawl": crawl, "source": source, "fresh": max(0, fresh)},
             )
         return [visit for visit in visits if visit is not None]
 
@@ -157,7 +159,9 @@ class SqliteLedger:
             closed = one(
                 self.db,
                 "update crawls set state = ?, finished = ?, issues = (select count(*) from issues"
-                " where source = crawls.source and last_seen >= crawls.started)"
+                " where source = crawls.source and last_seen >= crawls.started),"
+                " kept = (select count(*) from listed_rows l join seen_urls u on u.url = l.url"
+                " where l.crawl = crawls.id and u.document is not null)"
                 " where id = ? and state = 'running' returning source",
                 state,
                 utc_text(now),
@@ -165,6 +169,7 @@ class SqliteLedger:
             )
             if closed is None:
                 return
+            self.db.conn.execute("delete from listed_rows where crawl = ?", (crawl,))
             every = one(self.db, "select every_seconds from sources where id = ?", closed[0])
             assert every is not None
             self.db.conn.execute(

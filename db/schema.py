@@ -349,3 +349,21 @@ create index targets_highest on targets(indicator_key, unit, value);
 def foremost_facts(db: Database) -> None:
     """The highest sum of a role and the highest target of an indicator stand at the end of an index."""
     db.executescript(FOREMOST)
+
+
+LISTED = """
+create table listed_rows (
+    crawl integer not null references crawls(id),   -- one under way: its rows are forgotten when it ends
+    url text not null,
+    primary key (crawl, url)
+) strict, without rowid;
+insert into listed_rows (crawl, url)
+    select u.crawl, u.url from seen_urls u join crawls c on c.id = u.crawl where c.state = 'running';
+alter table crawls add column kept integer;     -- rows of its lists whose documents are kept; null while it runs
+"""
+
+
+@migrations()
+def each_crawl_counts_its_own_rows(db: Database) -> None:
+    """A row that two sources list counts for both; the ledger's row names only the crawl that listed it last."""
+    db.executescript(LISTED)

@@ -19,6 +19,7 @@ ORDER = (
     "expiring_soon",
     "latest",
     "coverage",
+    "doc_number_gaps",
     "indicator_by_region",
     "document_relations",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -24,11 +25,15 @@ SHOWN = (
     "state",
     "declared",
     "listed",
+    "kept",
     "documents",
     "missing",
     "errors",
     "last_new",
+    "silent_runs",
+    "why",
 )
+GAPS = ("mark", "year", "region", "known", "highest", "missing", "gaps", "cited")
 WORST_FIRST = {"red": 0, "never": 1, "yellow": 2, "running": 3, "green": 4}
 # The lock already keeps other runs out, and a killed run must not hold its sources back.
 NO_LEASE = timedelta(0)
@@ -85,23 +90,45 @@ def run(
 
 @click.command()
 @click.option("--all", "everything", is_flag=True, help="Also the sources that are as they should be.")
+@click.option(
+    "--gaps",
+    is_flag=True,
+    help="Document numbers that were not collected, by office and year: leads, not proof.",
+)
 @database
-def status(everything: bool, database: Path | None) -> None:
-    """Per source: last crawl, rows listed against those expected, documents, open issues; gaps first."""
+def status(everything: bool, gaps: bool, database: Path | None) -> None:
+    """Per source: last crawl, rows declared, listed and kept, documents, open issues, and why; the worst first.
+
+    Columns are apart by tabs. The exit code is 1 where a source is red. With --gaps the holes in the series of
+    document numbers instead, those of the fullest series first.
+    """
     at = home(database)
     if not (database or at.database).exists():
         raise click.ClickException(
             f"no database at {database or at.database}; collect or import documents first"
         )
     with open_home(at, database) as db:
+        if gaps:
+            found = db.query(
+                "select * from doc_number_gaps order by cited is null, known * 1.0 / highest desc, mark, year"
+            )
+            _table(GAPS, found)
+            return
         rows = sorted(
             db.query("select * from coverage where retired is null order by source"),
             key=lambda row: WORST_FIRST[row["health"]],
         )
-    shown = [row for row in rows if everything or row["health"] != "green"]
-    for row in shown:
-        click.echo("\t".join("" if row[name] is None else str(row[name]) for name in SHOWN))
+    _table(SHOWN, [row for row in rows if everything or row["health"] != "green"])
     click.echo(
         f"{len(rows)} sources, {sum(row['health'] == 'green' for row in rows)} as they should be", err=True
     )
     raise SystemExit(1 if any(row["health"] == "red" for row in rows) else 0)
+
+
+def _table(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
+    """Lines of tab-separated columns under their names; nothing where there are no rows."""
+    for number, row in enumerate(rows):
+        if number == 0:
+            click.echo("\t".join(columns))
+        said = ("" if row[name] is None else " ".join(str(row[name]).split()) for name in columns)
+        click.echo("\t".join(said))

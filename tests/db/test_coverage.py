@@ -12,6 +12,7 @@ from sqlite_utils.db import Database
 from crawlers.documents import Issue, Listing, Row
 from crawlers.ledger import CrawlState, Validators
 from db.ledger import SqliteLedger
+from db.store import save_document
 from tests.db.houses import NOW, SOURCE, document
 
 PAGE = "https://www.zj.example.gov.cn/col/1.html"
@@ -54,6 +55,70 @@ def test_the_health_of_a_source(
 ) -> None:
     crawl(db, rows, declared, state)
     assert coverage(db, "health", "listed", "documents") == (health, rows, rows)
+
+
+def test_a_row_that_two_sources_list_counts_for_both(db: Database) -> None:
+    ledger, rows = SqliteLedger(db), tuple(Row(url=f"{PAGE}?{n}", title=f"文件{n}") for n in range(20))
+    twin = replace(SOURCE, id="zj-twin", url="https://www.zj.example.gov.cn/col/2.html")
+    numbers = [ledger.open_crawl(source, NOW) for source in (SOURCE, twin)]
+    for number in numbers:
+        ledger.save_listing(number, PAGE, Listing(rows=rows, declared=20), NOW)
+    for row in rows:
+        page = document("", "文", url=row.url, title=row.title)
+        ledger.save_document(numbers[0], row, page, None, Validators(), NOW)
+    for number in numbers:
+        ledger.save_listing(number, PAGE + "?again", Listing(rows=rows[:5]), NOW)
+        ledger.close_crawl(number, "complete", NOW)
+    assert coverage(db, "listed", "kept", "documents", "health") == (20, 20, 20, "green")
+    twins = db.conn.execute("select listed, kept, health, why from coverage where source = 'zj-twin'")
+    assert twins.fetchone() == (20, 20, "green", None)
+    assert db["listed_rows"].count == 0
+
+
+def test_what_is_not_as_it_should_be_is_said(db: Database) -> None:
+    crawl(db, 1, 5, "complete")
+    assert coverage(db, "health", "why") == (
+        "red",
+        "1 rows listed, at least 2 expected; the portal declares 5 rows, its list names 1",
+    )
+    SqliteLedger(db).save_issue(
+        Issue("zj-office", PAGE, "HTTP 412: a challenge"), NOW + timedelta(days=1, hours=1)
+    )
+    crawl(db, 50, 50, "blocked", day=1)
+    assert coverage(db, "why", "last_complete") == ("blocked: HTTP 412: a challenge", "2025-06-01T08:00:00Z")
+
+
+def test_a_crawl_under_way_is_not_blamed_for_what_it_has_not_read_yet(db: Database) -> None:
+    SqliteLedger(db).open_crawl(SOURCE, NOW)
+    assert coverage(db, "health", "why") == ("running", None)
+
+
+def gaps(db: Database, *numbers: str) -> list[Any]:
+    for number in numbers:
+        save_document(db, document("", "文", url=f"{PAGE}?{number}", doc_number=number), NOW)
+    return db.conn.execute("select mark, year, known, highest, missing, gaps from doc_number_gaps").fetchall()
+
+
+def test_numbers_that_nobody_collected_are_leads(db: Database) -> None:
+    numbers = [f"示政办发〔2025〕{n}号" for n in (2, 3, 7, 8, 10)]
+    assert gaps(db, *numbers, "示政办发〔2024〕9号", "国务院令第746号") == [
+        ("示政办发", 2025, 5, 10, 5, "1, 4–6, 9")
+    ]
+
+
+def test_a_series_without_a_hole_is_no_lead(db: Database) -> None:
+    assert gaps(db, *(f"示政发〔2025〕{n}号" for n in (1, 2, 3))) == []
+
+
+def test_a_missing_number_that_a_document_cites_does_exist(db: Database) -> None:
+    gaps(db, *(f"示政办发〔2025〕{n}号" for n in (1, 2, 5)))
+    id = db.conn.execute("select id from documents limit 1").fetchone()[0]
+    for name, number in (("a", 4), ("b", 2), ("c", 99)):
+        db.conn.execute(
+            "insert into relations values (?, ?, 'cites', ?, null, null, '', '', '', 'zh.cites', 0, 1)",
+            (name, id, f"示政办发〔2025〕{number}号"),
+        )
+    assert db.conn.execute("select gaps, cited from doc_number_gaps").fetchall() == [("3–4", "4")]
 
 
 def test_runs_without_a_new_document_are_counted(db: Database) -> None:
