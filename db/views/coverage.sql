@@ -21,11 +21,11 @@ select s.id as source, s.region, r.zh as region_zh, r.en as region_en, r.ko as r
         || case when c.state in ('blocked', 'failed', 'partial') then '; ' || c.state || coalesce(': ' || (
             select i.what from issues i where i.source = s.id and i.level <> 'info' and i.last_seen >= c.started
             order by i.level, i.id desc limit 1), '') else '' end
-        || case when c.listed < s.expect_least and c.state <> 'running'
+        || case when c.listed < s.expect_least and c.state in ('complete', 'partial')
             then '; ' || c.listed || ' rows listed, at least ' || s.expect_least || ' expected' else '' end
         || case when c.listed > s.expect_most
             then '; ' || c.listed || ' rows listed, at most ' || s.expect_most || ' expected' else '' end
-        || case when c.listed < 0.98 * c.declared and c.state <> 'running'
+        || case when c.listed < 0.98 * c.declared and c.state in ('complete', 'partial')
             then '; the portal declares ' || c.declared || ' rows, its list names ' || c.listed else '' end
         || case when c.failed > 0 then '; ' || c.failed || ' pages could not be read' else '' end, '; '), '') as why,
     s.evidence, s.next_due, s.retired
