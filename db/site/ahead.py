@@ -6,10 +6,10 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from db.site.facts import rows
+from db.site.facts import RELEVANT, rows
 
 WHATS = ("deadline", "target", "effective", "expires")
-COUNTS = "d.kind = 'policy' and d.canonical is null"
+COUNTS = f"d.kind = 'policy' and d.canonical is null and {RELEVANT}"
 
 # Each sort of day is read along its own index and ends after `size` rows, so that a page costs what it shows.
 _FACT = (
@@ -45,6 +45,27 @@ def ahead(
     )  # SQLite keeps the order of a cross join: by day, not by document
     arms = " union all ".join(f"select * from ({_arm(what, where, join)})" for what in whats)
     return rows(connection, _ALL.format(arms=arms), values)
+
+
+_DAYS = {
+    "deadline": ("dates f join documents d on d.id = f.document", "f.to_day", "f.kind = 'deadline' and "),
+    "target": ("targets f join documents d on d.id = f.document", "f.deadline", ""),
+    "effective": ("documents d", "d.effective", ""),
+    "expires": ("documents d", "d.expires", ""),
+}
+
+
+def by_month(
+    connection: sqlite3.Connection, values: Mapping[str, Any], condition: str = ""
+) -> list[dict[str, Any]]:
+    """How many days of each sort fall into each month from `since` to before `until`: `month`, `what`, `days`."""
+    where = f"{COUNTS} and {condition}" if condition else COUNTS
+    arms = " union all ".join(
+        f"select substr({day}, 1, 7) as month, '{what}' as what, count(*) as days from {table} "
+        f"where {which}{day} >= :since and {day} < :until and {where} group by 1"
+        for what, (table, day, which) in _DAYS.items()
+    )
+    return rows(connection, f"{arms} order by month, what limit 1000", values)
 
 
 def _arm(what: str, where: str, join: str) -> str:

@@ -10,10 +10,15 @@ from typing import Any
 DOCUMENT_COLUMNS = """
     d.id as document_id, d.title as document_title, d.kind as document_kind, d.day as document_day,
     d.lang as document_lang, d.status as document_status, d.sample as document_sample,
+    coalesce(d.published, d.issued) as document_published, d.changed as document_changed, d.expires as document_expires,
     r.code as region_code, r.zh as region_zh, r.en as region_en, r.ko as region_ko"""
 
+# Not below the threshold of relevance, as the view documents_about_ai has it.
+RELEVANT = (
+    "coalesce(d.score, 1) >= coalesce((select value from counters where name = 'threshold'), 350) / 1000.0"
+)
 # What speaks for itself: no copies, no pages the portal took down, no news about somebody else's policy.
-COUNTING = "d.kind = 'policy' and d.canonical is null and d.gone is null"
+COUNTING = f"d.kind = 'policy' and d.canonical is null and d.gone is null and {RELEVANT}"
 
 TABLES: Mapping[str, str] = {
     "amount": "amounts",
@@ -25,15 +30,21 @@ TABLES: Mapping[str, str] = {
 SHOWN = 400  # facts of one kind on a document's page
 
 
-def select(kind: str, rest: str) -> str:
-    """SQL for facts `f` of a kind with document `d`, place `r` and, for targets, indicator `i`; `rest` follows."""
+def select(kind: str, rest: str, first: str = "", documents: str = "documents") -> str:
+    """SQL for facts `f` of a kind with document `d`, place `r` and, for targets, indicator `i`; `rest` follows.
+
+    `documents` is the table or view that `d` comes from. `first` is `f` or `d` where the one must be read before the
+    other: SQLite keeps the order of a cross join.
+    """
     names, indicators = "", ""
     if kind == "target":
         names = ", i.zh as indicator_zh, i.en as indicator_en, i.ko as indicator_ko"
         indicators = "left join indicators i on i.key = f.indicator_key "
+    sides = [f"{TABLES[kind]} f", f"{documents} d"]
+    joined = (" cross join " if first else " join ").join(reversed(sides) if first == "d" else sides)
     return (
-        f"select f.*, '{kind}' as fact_kind, {DOCUMENT_COLUMNS}{names} from {TABLES[kind]} f "
-        f"join documents d on d.id = f.document left join regions r on r.code = d.region {indicators}{rest}"
+        f"select f.*, '{kind}' as fact_kind, {DOCUMENT_COLUMNS}{names} from {joined} on d.id = f.document "
+        f"left join regions r on r.code = d.region {indicators}{rest}"
     )
 
 

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.feeds import Feed, NotAFeed, atom_feed, calendar, check_columns, clean, json_feed, moment, tag_uri
+from db.feeds import Feed, NotAFeed, atom_feed, calendar, check_columns, json_feed
+from db.feeds.feed import clean, moment, tag_uri
 
 FEED = Feed(
     title="最新",

@@ -25,7 +25,7 @@ from db.site.pages import (
 
 ID = r"(?P<id>[0-9a-f]{16})"
 
-STREAM = r"(?P<sort>region|source|indicator|kind)/(?P<key>[\w.-]{1,100})"
+STREAM = r"(?P<sort>region|source|indicator|kind|fact|role)/(?P<key>[\w.-]{1,100})"
 
 ROUTES: tuple[tuple[str, Callable[..., Any]], ...] = (
     (r"/$", home.view),
@@ -45,10 +45,7 @@ ROUTES: tuple[tuple[str, Callable[..., Any]], ...] = (
     (r"/accuracy$", accuracy.view),
     (r"/data-dictionary$", dictionary.view),
     (r"/feeds$", feeds.view),
-    (r"/-/feeds/latest\.(?P<format>json|atom|ics)$", feeds.stream),
-    (
-        r"/-/feeds/(?P<sort>region|source|indicator|kind)/(?P<key>[\w.-]{1,100})\.(?P<format>json|atom|ics)$",
-        feeds.stream,
-    ),
+    (r"/-/feeds/(?P<sort>latest|changes|coverage)\.(?P<format>json|atom|ics)$", feeds.stream),
+    (rf"/-/feeds/{STREAM}\.(?P<format>json|atom|ics)$", feeds.stream),
     (r"/-/archive/(?P<id>[^/]+)$", archive.view),
 )
