@@ -28,6 +28,7 @@ _LABEL = re.compile(
     )""",
     re.VERBOSE,
 )
+_BEFORE_LABEL = re.compile(r"[\n。；)）]")
 _AFTER_STOP_ONLY = {"r0", "r1", "r2", "r6", "r7", "r8"}
 # A heading's own words end at its first full stop or line break; a longer stretch is body text.
 _LONGEST_HEADING = 40
@@ -67,9 +68,18 @@ def _label_of(rank: int, label: str) -> str:
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９()", "0123456789（）")
 
 
+def _label_matches(text: str) -> Iterator[re.Match[str]]:
+    """Labels in text order: at the start, and wherever a line or a sentence ended."""
+    end = 0
+    for start in (0, *(match.end() for match in _BEFORE_LABEL.finditer(text))):
+        if start >= end and (match := _LABEL.match(text, start)):
+            end = match.end()
+            yield match
+
+
 def _labels(text: str) -> Iterator[tuple[int, int, int, str]]:
     """(start, end of label, rank, label) of every heading label, in text order."""
-    for match in _LABEL.finditer(text):
+    for match in _label_matches(text):
         group = match.lastgroup or ""
         opens_line = match.start() == 0 or text[match.start() - 1] == "\n"
         if not opens_line and group in _AFTER_STOP_ONLY:
@@ -87,16 +97,21 @@ def _heading_words(text: str, start: int) -> str:
 def outline(text: str) -> tuple[Section, ...]:
     """The sections of `text` in order, each from its label to the next one; text before the first label is in none."""
     labels = list(_labels(text))
-    sections: list[Section] = []
+    found: list[Section] = []
     open_sections: list[Section] = []
     for index, (start, after, rank, label) in enumerate(labels):
         end = labels[index + 1][0] if index + 1 < len(labels) else len(text)
         while open_sections and (open_sections[-1].rank >= rank or rank == 0):
             open_sections.pop()
         section = Section(start, end, label, _heading_words(text, after), rank, tuple(open_sections))
-        sections.append(section)
+        found.append(section)
         open_sections.append(section)
-    return tuple(sections)
+    return tuple(found)
+
+
+def sections(ctx: Context) -> tuple[Section, ...]:
+    """The sections of the text; ask by `ctx.once(sections)`."""
+    return outline(ctx.text)
 
 
 def section_at(sections: tuple[Section, ...], offset: int) -> Section | None:
@@ -107,4 +122,4 @@ def section_at(sections: tuple[Section, ...], offset: int) -> Section | None:
 
 def find_clauses(ctx: Context) -> tuple[Clause, ...]:
     """Stretches of text and the heading path each stands under, in text order."""
-    return tuple(Clause(section.start, section.end, section.path) for section in outline(ctx.text))
+    return tuple(Clause(section.start, section.end, section.path) for section in ctx.once(sections))

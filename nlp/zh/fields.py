@@ -9,7 +9,7 @@ from datetime import date
 
 from nlp.facts import DateFact, DocumentFields, Relation
 from nlp.rule import Context
-from nlp.zh.titles import DOC_NUMBER, EXPLAINS, doc_number_of, genre_of
+from nlp.zh.titles import DOC_NUMBER, EXPLAINS, doc_number_of, doc_numbers, genre_of
 from nlp.zh.validity import validity
 from nlp.zh.words import WORDS, one_of
 
@@ -72,7 +72,7 @@ def own_number(ctx: Context) -> str | None:
     if (first := DOC_NUMBER.match(head.lstrip())) and not _POINTS.match(first["sign"]):
         return doc_number_of(first)
     for line in head.split("\n")[:25]:
-        match = DOC_NUMBER.search(line)
+        match = next(doc_numbers(line), None)
         if (
             match
             and not _POINTS.match(match["sign"])

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from nlp.rule import Context
+from nlp.scanning import Scan
 
 GENRE = (
     r"意见|措施|政策|计划|规划|方案|办法|通知|细则|决定|公告|通告|条例|规定|纲要|要点|指南|目录|白皮书|报告|"
@@ -19,7 +20,7 @@ class Guard:
     """A pattern that claims its text."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: re.Pattern[str] | Scan
 
 
 GUARDS = (
@@ -53,16 +54,20 @@ GUARDS = (
     Guard(
         "zh.guard.title_line",
         re.compile(
-            rf"^[ \t\u3000]*(?=[^\n]*(?:{GENRE})(?:[(（][^()（）\n]{{1,12}}[)）])?$)[^。；，：:\n]{{6,70}}$",
+            # The length first: it is looked at in no time, and few lines are left.
+            rf"^[ \t\u3000]*(?=[^。；，：:\n]{{6,70}}$)(?=[^\n]*(?:{GENRE})(?:[(（][^()（）\n]{{1,12}}[)）])?$)[^\n]*$",
             re.MULTILINE,
         ),
     ),
     # A day that returns every year, or one that another date decides.
     Guard(
         "zh.guard.recurring",
-        re.compile(
-            r"(?:每年|次年|翌年|当年|每月|上一?年度?|下一?年度?|第二年|(?<!\d)(?<!\d年)年度(?:的|之后|次年)?)度?的?"
-            r"(?:(?:\d{1,2}月份?(?:\d{1,2}日|[底末初]|[上中下]旬)?(?:、|和|及|至|-|—)?){1,6}|\d{1,2}日|年[底末])"
+        Scan(
+            re.compile("[每次翌当上下第年]"),
+            re.compile(
+                r"(?:每年|次年|翌年|当年|每月|上一?年度?|下一?年度?|第二年|(?<!\d)(?<!\d年)年度(?:的|之后|次年)?)度?的?"
+                r"(?:(?:\d{1,2}月份?(?:\d{1,2}日|[底末初]|[上中下]旬)?(?:、|和|及|至|-|—)?){1,6}|\d{1,2}日|年[底末])"
+            ),
         ),
     ),
 )

@@ -16,7 +16,7 @@ from typing import Literal
 from nlp.facts import DateFact
 from nlp.rule import Context
 from nlp.zh.anchors import Anchors, is_yearly
-from nlp.zh.clauses import Section, outline, section_at
+from nlp.zh.clauses import Section, section_at, sections
 from nlp.zh.paragraphs import paragraphs_of
 from nlp.zh.plan_years import first_day, is_plan, is_report, plan_year
 from nlp.zh.tense import lean
@@ -51,7 +51,7 @@ class Horizon:
 
     def __init__(self, ctx: Context, dates: Sequence[DateFact]) -> None:
         self.ctx = ctx
-        self.sections = outline(ctx.text)
+        self.sections = ctx.once(sections)
         self.paragraphs = paragraphs_of(ctx.text)
         self.year = plan_year(ctx)
         self.is_plan = is_plan(ctx.title)

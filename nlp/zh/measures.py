@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from nlp.facts import Amount, DateFact, Measure, Target
 from nlp.rule import Context
-from nlp.zh.clauses import outline, section_at
+from nlp.zh.clauses import section_at, sections
 from nlp.zh.quantities import flattened
 from nlp.zh.recipients import recipient
 from nlp.zh.support_facts import finished
@@ -48,7 +48,7 @@ class _Reader:
         self.ctx = ctx
         self.text = flattened(ctx.text)
         self.items = support_items(self.text, amounts, targets)
-        self.sections = outline(ctx.text)
+        self.sections = ctx.once(sections)
         self.thresholds = [(a.start, a.end) for a in amounts if a.role == "threshold"]
 
     def read(self) -> Iterator[Measure]:
