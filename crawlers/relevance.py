@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 import tomllib
@@ -80,7 +81,7 @@ def keeps_text(document: Document, threshold: float = THRESHOLD) -> bool:
 
     A page whose files could not be read may be about AI where nobody has looked yet.
     """
-    unread = not document.text or any(file.note for file in document.attachments)
+    unread = not document.text or any(file.note and not file.text for file in document.attachments)
     return unread or document.score is None or document.score >= threshold
 
 
@@ -99,6 +100,13 @@ def read_lexicon(path: Path = LEXICON) -> Lexicon:
     wide = sorted((term for term in weights if not term[0].isascii()), key=len, reverse=True)
     # Plain literals, no flags: so the expression skips to characters that some term begins with.
     return Lexicon(weights, re.compile("|".join(map(_spaced, wide)) or r"(?!)"))
+
+
+def lexicon_version() -> int:
+    """A number (60 bits) that changes when a term, a weight or a figure of the score does."""
+    weighing = (_TITLE, _HALF, _LENGTH, _SHORT, _MOST_WORDS)
+    said = repr((sorted(read_lexicon().weights.items()), weighing))
+    return int(hashlib.sha256(said.encode()).hexdigest()[:15], 16)
 
 
 def _count(text: str, lexicon: Lexicon) -> Counter[str]:

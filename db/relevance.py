@@ -52,11 +52,35 @@ def threshold_kept(db: Database) -> float | None:
 def keep_threshold(db: Database, threshold: float) -> None:
     """Crawls of this database keep to the threshold (0..1) from now on."""
     with writing(db):
-        db.conn.execute(
-            "insert into counters (name, value) values ('threshold', ?)"
-            " on conflict (name) do update set value = excluded.value",
-            (round(threshold * _THOUSANDTHS),),
-        )
+        _keep_counter(db, "threshold", round(threshold * _THOUSANDTHS))
+
+
+def scored_by(db: Database) -> int | None:
+    """The version of the lexicon that every document was scored by, None where it is not known to be one."""
+    row = db.conn.execute("select value from counters where name = 'lexicon'").fetchone()
+    return row[0] or None if row else None
+
+
+def keep_lexicon(db: Database, version: int) -> None:
+    """Every document of the database is scored by this version of the lexicon."""
+    with writing(db):
+        _keep_counter(db, "lexicon", version)
+
+
+def note_lexicon(db: Database, version: int) -> None:
+    """Documents that come from now on are scored by this version; 0 stands for several in one database."""
+    with writing(db):
+        known = db.conn.execute("select 1 from documents where score is not null limit 1").fetchone()
+        if scored_by(db) != version:
+            _keep_counter(db, "lexicon", 0 if known else version)
+
+
+def _keep_counter(db: Database, name: str, value: int) -> None:
+    db.conn.execute(
+        "insert into counters (name, value) values (?, ?)"
+        " on conflict (name) do update set value = excluded.value",
+        (name, value),
+    )
 
 
 def documents_to_score(db: Database) -> Iterator[Scored]:
@@ -71,7 +95,8 @@ def documents_to_score(db: Database) -> Iterator[Scored]:
             "select d.search_id, d.id, d.source, d.url, d.title, t.text, d.score,"
             " d.snapshot is not null and exists (select 1 from seen_urls u where u.document = d.id)"
             " and not exists (select 1 from revisions r where r.document = d.id and r.snapshot is null)"
-            " and not exists (select 1 from attachments a where a.document = d.id and a.note is not null)"
+            " and not exists (select 1 from attachments a where a.document = d.id and a.note is not null"
+            " and a.text = '')"
             " from documents d join texts t on t.document = d.id where d.search_id > ? and (d.length > 0"
             " or exists (select 1 from seen_urls u where u.document = d.id and u.state = 'irrelevant'))"
             " order by d.search_id limit ?",

@@ -15,7 +15,7 @@ from crawlers.attaching import attach
 from crawlers.documents import Answer, Document, Issue, Request
 from crawlers.headline import with_headline
 from crawlers.platforms import load_platform
-from crawlers.relevance import relevance, with_score
+from crawlers.relevance import keeps_text, lexicon_version, relevance, with_score
 from crawlers.replay import archived_answer
 from crawlers.sources import Source
 from crawlers.unreadable import Unreachable, Unreadable
@@ -25,8 +25,10 @@ from db.relevance import (
     archived_page,
     documents_to_score,
     drop_text,
+    keep_lexicon,
     keep_threshold,
     restore_text,
+    scored_by,
 )
 from db.snapshots import last_snapshot
 from db.store import save_issue, save_score
@@ -39,13 +41,17 @@ class Rescored:
     documents: int = 0
     restored: int = 0
     dropped: int = 0
+    by_title: int = 0  # texts that are not in the archive, so that their titles alone were judged
     issues: list[Issue] = field(default_factory=list)
 
     def summary(self) -> str:
         """One line for a terminal or a log."""
-        return (
+        said = (
             f"scored: {self.documents} documents, {self.restored} texts back from the archive,"
             f" {self.dropped} left there"
+        )
+        return (
+            f"{said}; {self.by_title} not in the archive, judged by their titles" if self.by_title else said
         )
 
 
@@ -58,19 +64,23 @@ def rescore(
 ) -> Rescored:
     """Score every document by the lexicon of today, and keep to the threshold; later crawls keep to it too.
 
-    A text comes back from the archive where the score it had is at or above the threshold; one that falls below
-    goes, unless a file of it could not be read, it was imported, or its page is not archived. A page that cannot
-    be read again becomes an issue and its row stays as it is.
+    A text that was left in the archive is read there and scored where the lexicon is another than the one it was
+    scored by, and comes back where its score is at or above the threshold; one that falls below goes, unless a
+    file of it could not be read, it was imported, or its page is not archived. A page above the threshold that
+    cannot be read again becomes an issue and its row stays as it is.
     """
     keep_threshold(db, threshold)
     done = Rescored()
     known = {source.id: source for source in sources}
+    version = lexicon_version()
+    same = scored_by(db) == version
     for document in documents_to_score(db):
         done.documents += 1
         if document.text:
             done.dropped += _judge(db, document, threshold)
-        elif document.score is not None and document.score >= threshold:
-            _restore(db, archive, known, document, done, show)
+        elif not same or document.score is None or document.score >= threshold:
+            _look_again(db, archive, known, document, threshold, done, show)
+    keep_lexicon(db, version)
     return done
 
 
@@ -85,27 +95,34 @@ def _judge(db: Database, document: Scored, threshold: float) -> bool:
     return goes
 
 
-def _restore(
+def _look_again(
     db: Database,
     archive: Path,
     sources: dict[str, Source],
     scored: Scored,
+    threshold: float,
     done: Rescored,
     show: Callable[[Issue], None],
 ) -> None:
+    """Score a page as the archive holds it, and give its text back where the score is high enough."""
     now = datetime.now(UTC)
     try:
         document = _read_again(db, archive, sources, scored)
     except (ArchiveError, OSError, Unreadable, Unreachable) as error:
+        if max(scored.score or 0.0, relevance(scored.title, "").score) < threshold:
+            done.by_title += 1
+            return
         issue = Issue(scored.source, scored.url, f"its text cannot be had back from the archive: {error}")
         done.issues.append(issue)
         save_issue(db, issue, now)
         show(issue)
         return
+    relevant = keeps_text(document, threshold)
     with writing(db):
-        restore_text(db, document, now)
+        if relevant:
+            restore_text(db, document, now)
         save_score(db, document.id, document.score or 0.0, document.score_terms)
-    done.restored += 1
+    done.restored += relevant
 
 
 def _read_again(db: Database, archive: Path, sources: dict[str, Source], scored: Scored) -> Document:

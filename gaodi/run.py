@@ -11,11 +11,11 @@ from sqlite_utils.db import Database
 
 from crawlers.collector import SourceReport
 from crawlers.documents import Issue
-from crawlers.relevance import THRESHOLD
+from crawlers.relevance import THRESHOLD, lexicon_version
 from crawlers.sources import Source
 from crawlers.spider import crawl
 from db.ledger import SqliteLedger
-from db.relevance import threshold_kept
+from db.relevance import note_lexicon, threshold_kept
 from db.search import ensure_search
 from db.vocabulary import save_sources
 from gaodi.home import Home
@@ -85,6 +85,7 @@ def collect(
     the crawl is over. Raises `crawlers.archive.ArchiveError`.
     """
     save_sources(db, sources)
+    note_lexicon(db, lexicon_version())
     chosen = threshold_kept(db)
     urls = {source.id: source.url for source in sources}
     result = Result()

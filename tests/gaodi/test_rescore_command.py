@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -12,9 +13,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from crawlers.relevance import THRESHOLD
+from crawlers.relevance import THRESHOLD, Lexicon, lexicon_version, read_lexicon
 from db.database import open_database
-from db.relevance import keep_threshold
+from db.relevance import keep_lexicon, keep_threshold, note_lexicon, scored_by
 from db.views import view_sql
 from gaodi.cli import main
 from gaodi.importing import import_into
@@ -147,6 +148,46 @@ def test_imported_texts_stay_whatever_they_score(house: House, tmp_path: Path) -
         import_into(db, [tmp_path / "market.txt"])
     house.rescore("--threshold", "1")
     assert [text for text in house.texts().values() if text] == ["关于菜市场的通知\n第一条 市场每日清洁。"]
+
+
+def test_a_new_lexicon_reads_texts_again_that_an_older_one_left_in_the_archive(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.rescore()
+    asked = len(house.site.heard)
+    weights = {**read_lexicon().weights, "摊位费": 1.0}
+    lexicon = Lexicon(weights, re.compile("|".join(sorted(weights, key=len, reverse=True))))
+    monkeypatch.setattr("crawlers.relevance.read_lexicon", lambda: lexicon)
+    assert "1 texts back from the archive" in house.rescore("--threshold", "0.3")
+    texts = house.texts()
+    assert "摊位费每月最高500元" in texts["1"] and texts["2"] == ""
+    ((score, terms),) = house.ask("select score, score_terms from documents where url like '%/1.html'")
+    assert isinstance(score, float) and score >= 0.3 and str(terms).startswith("摊位费")
+    assert len(house.site.heard) == asked
+
+
+def test_an_unchanged_lexicon_opens_no_page_that_stays_where_it_is(house: House) -> None:
+    house.rescore()
+    shutil.rmtree(house.home / "archive")
+    assert "judged by their titles" not in house.rescore()
+
+
+def test_an_older_lexicons_text_that_is_not_in_the_archive_is_judged_by_its_title(house: House) -> None:
+    shutil.rmtree(house.home / "archive")
+    said = house.rescore()
+    assert "2 not in the archive, judged by their titles" in said
+    assert [bool(text) for _, text in sorted(house.texts().items())] == [True, False, False]
+
+
+def test_what_several_lexicons_scored_is_read_again(house: House) -> None:
+    with closing(open_database(house.home / "gaodi.db")) as db:
+        note_lexicon(db, lexicon_version())
+        assert scored_by(db) is None
+        keep_lexicon(db, lexicon_version())
+        note_lexicon(db, lexicon_version())
+        assert scored_by(db) == lexicon_version()
+        note_lexicon(db, 7)
+        assert scored_by(db) is None
 
 
 def test_what_is_no_longer_in_the_archive_is_named(house: House) -> None:
