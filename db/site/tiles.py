@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from db.site.comparable import Sort, sort
 from db.site.facts import COUNTING, rows
 
 SHADES = 5
@@ -29,9 +30,10 @@ left join collected s on s.province = substr(r.code, 1, 2)
 where r.tile_row is not null
 order by r.tile_row, r.tile_column limit 40
 """
-# The highest target of the newest sort that most provinces share: one unit and one basis, never mixed.
+# The highest target of each province among those that compare with most others; never two sorts mixed.
 INDICATOR = f"""
-select substr(d.region, 1, 2) as province, f.value, f.unit, f.basis, f.bound, f.value_to, f.deadline, f.id
+select substr(d.region, 1, 2) as province, f.value, f.unit, f.basis, f.bound, f.value_to, f.deadline, f.id,
+       f.indicator, f.indicator_key, f.scope
 from targets f join documents d on d.id = f.document
 where f.indicator_key = :key and d.region is not null and {COUNTING} limit 20000
 """
@@ -53,15 +55,20 @@ def tiles(connection: sqlite3.Connection) -> list[dict[str, Any]]:
 
 
 def indicator_tiles(connection: sqlite3.Connection, key: str) -> list[dict[str, Any]]:
-    """The provinces shaded by their highest target on an indicator, in the unit and basis most targets share."""
-    targets = rows(connection, INDICATOR, {"key": key})
-    sorts = [(row["unit"], row["basis"]) for row in targets]
-    common = max(sorted(set(sorts), key=str), key=sorts.count, default=None)
-    highest: dict[str, dict[str, Any]] = {}
-    for row in targets:
-        known = highest.get(row["province"])
-        if (row["unit"], row["basis"]) == common and (known is None or row["value"] > known["value"]):
-            highest[row["province"]] = row
+    """The provinces shaded by their highest target on an indicator, of the sort that most provinces share."""
+    provinces: dict[Sort, dict[str, dict[str, Any]]] = {}
+    for row in rows(connection, INDICATOR, {"key": key}):
+        kind = sort(row)
+        if kind is not None:
+            highest = provinces.setdefault(kind, {})
+            known = highest.get(row["province"])
+            if known is None or row["value"] > known["value"]:
+                highest[row["province"]] = row
+    highest = max(
+        provinces.values(),
+        key=lambda found: (len(found), max(row["value"] for row in found.values())),
+        default={},
+    )
     most = max((row["value"] for row in highest.values()), default=0)
     return [
         {

@@ -103,11 +103,14 @@ def visiting(chromium: Browser, base: str) -> Iterator[Callable[..., Visit]]:
     """Opens a window of a width and colour scheme; at the end nothing may have complained or gone elsewhere."""
     visits: list[Visit] = []
 
-    def start(width: int = 1280, scheme: str = "light", language: str = "en-GB") -> Visit:
+    def start(
+        width: int = 1280, scheme: str = "light", language: str = "en-GB", javascript: bool = True
+    ) -> Visit:
         context = chromium.new_context(
             viewport={"width": width, "height": 900},
             color_scheme=scheme,  # type: ignore[arg-type]
             locale=language,
+            java_script_enabled=javascript,
         )
         opened = Visit(context.new_page(), base)
         opened.watch()

@@ -37,7 +37,7 @@ def test_the_first_page_shows_numbers_places_and_days(visit_demo: Start) -> None
 
 
 @pytest.mark.parametrize(
-    "path", ["/indicators", "/regions", "/measures", "/calendar", "/sources", "/accuracy"]
+    "path", ["/indicators", "/regions", "/measures", "/money", "/calendar", "/sources", "/accuracy"]
 )
 def test_every_way_on_opens_without_complaint(visit_demo: Start, path: str) -> None:
     page = visit_demo(width=360).open(path)

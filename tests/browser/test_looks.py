@@ -21,6 +21,8 @@ PAGES = [
     "/indicators",
     "/indicator/core_industry_revenue",
     "/measures",
+    "/money",
+    "/money?region=330000",
     "/calendar",
     "/sources",
     "/source/zj-test",

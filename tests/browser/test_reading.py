@@ -60,13 +60,6 @@ def test_a_fact_page_opens_from_the_list_and_shows_its_context(visit: Start) -> 
     expect(page.locator(".anchor:target + mark")).to_be_in_viewport()
 
 
-def test_an_indicator_draws_its_bars(visit: Start) -> None:
-    page = visit().open("/indicator/core_industry_revenue")
-    widths = [bar.bounding_box() for bar in page.locator("svg.bar rect").all()]
-    assert len(widths) == 2
-    assert all(box and box["width"] > 20 for box in widths)
-
-
 def test_the_map_leads_to_a_region(visit: Start) -> None:
     page = visit().open("/")
     page.locator(".tiles").get_by_role("link", name="Zhejiang 2 documents").click()

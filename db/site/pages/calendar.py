@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from datasette.utils.asgi import Request, Response
 
 from db.site import house
-from db.site.ahead import WHATS, ahead
+from db.site.ahead import WHATS, ahead, by_month
 from db.site.facts import rows
 from db.site.places import within
 from db.site.rendering import page
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 SHOWN = 100
+YEARS = 3  # that the chart of months looks ahead
 PLACES = """
 select distinct r.code, r.zh, r.en, r.ko from documents d join regions r on r.code = d.region order by r.code limit 500
 """
@@ -39,7 +40,10 @@ def load(connection: sqlite3.Connection, from_day: str, what: str, region: str) 
     condition = "d.region >= :low and d.region < :high" if region else ""
     found = ahead(connection, values, condition, (what,) if what else WHATS)
     events, rest = found[:SHOWN], found[SHOWN:]
+    until = f"{int(from_day[:4]) + YEARS:04}{from_day[4:7]}"
+    counted = by_month(connection, {**values, "since": from_day, "until": until}, condition)
     return {
+        "counted": [row for row in counted if what in ("", row["what"])],
         "months": [(month, list(days)) for month, days in groupby(events, key=lambda row: row["starts"][:7])],
         "next_day": rest[0]["starts"] if rest else None,
         "from_day": from_day,

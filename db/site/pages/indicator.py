@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import NotFound, Request, Response
 
 from db.site import house
 from db.site.caching import remembered
+from db.site.comparable import EXACT, Sort, sort
 from db.site.facts import COUNTING, one, rows, select
 from db.site.rendering import page
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-PLACE_WORDS = frozenset({"全国", "全省", "全市", "全区", "全县", "我国", "我省", "我市", "我区"})
 SHOWN = 120  # the furthest ahead; the table has them all
 INDICATOR = "select * from indicators where key = :key"
 TARGETS = select(
@@ -44,28 +43,32 @@ def load(connection: sqlite3.Connection, key: str) -> dict[str, Any] | None:
     if indicator is None:
         return None
     targets = rows(connection, TARGETS, {"key": key})
-    return {"indicator": indicator, "groups": comparable(targets), "cut": len(targets) == SHOWN}
+    compared, alone = groups(targets)
+    return {"indicator": indicator, "groups": compared, "alone": alone, "cut": len(targets) == SHOWN}
 
 
-def comparable(targets: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Targets that share unit, basis and scope, each with its share of the group's highest; the largest group first."""
-
-    def sort(row: dict[str, Any]) -> tuple[str, str, str]:
-        return (row["unit"] or "", row["basis"], comparable_scope(row["scope"]))
-
-    groups = []
-    for (unit, basis, scope), found in groupby(sorted(targets, key=sort), key=sort):
-        group = sorted(found, key=lambda row: -float(row["value"]))
+def groups(targets: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Targets that compare, the largest group first, with shares of its highest; and those that stand alone."""
+    found: dict[Sort, list[dict[str, Any]]] = {}
+    alone = []
+    for row in targets:
+        kind = sort(row)
+        if kind is None:
+            alone.append(row)
+        else:
+            found.setdefault(kind, []).append(row)
+    compared = []
+    for (unit, basis, scope, words), group in found.items():
+        if len(group) == 1:
+            alone += group
+            continue
+        group.sort(key=lambda row: -float(row["value"]))
         most = float(group[0]["value"])
         for row in group:
             row["share"] = round(100 * float(row["value"]) / most, 1) if most > 0 else 0
-        groups.append({"unit": unit, "basis": basis, "scope": scope, "targets": group})
-    return sorted(groups, key=lambda group: -len(group["targets"]))
-
-
-def comparable_scope(scope: str) -> str:
-    """A scope without the words that only say "in this place": 全省 and 全市 do not keep two regions apart."""
-    return " ".join(word for word in scope.split() if word not in PLACE_WORDS)
+        compared.append({"unit": unit, "basis": basis, "scope": scope, "words": words, "targets": group})
+    compared.sort(key=lambda group: -len(group["targets"]))
+    return compared, sorted(alone, key=lambda row: row["deadline"] or "", reverse=True)
 
 
 async def view(datasette: Datasette, request: Request) -> Response:
@@ -83,7 +86,7 @@ async def every(datasette: Datasette, request: Request) -> Response:
     def read(connection: sqlite3.Connection) -> dict[str, Any]:
         indicators = rows(connection, ALL)
         for row in indicators:
-            row["largest"] = one(connection, LARGEST, {"key": row["key"]})
+            row["largest"] = one(connection, LARGEST, {"key": row["key"]}) if row["key"] in EXACT else None
         return {"indicators": indicators}
 
     known = await remembered(datasette, "indicators", read)

@@ -9,6 +9,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from db.site import house
 from db.site.caching import remembered
+from db.site.comparable import subject
 from db.site.facts import COUNTING, DOCUMENT_COLUMNS, one, rows, saying_most, select
 from db.site.places import parents, within
 from db.site.rendering import page
@@ -82,12 +83,15 @@ def load(connection: sqlite3.Connection, code: str, today: str) -> dict[str, Any
     below["digits"] = 2 if whole else 4 if code.endswith("0000") else 6
     codes = "[" + ",".join(f'"{parent}"' for parent in parents(code)) + "]"
     documents = rows(connection, DOCUMENTS, place)
+    targets = rows(connection, TARGETS, place)
+    for target in targets:
+        target["subject"] = subject(target)
     return {
         "region": region,
         "said": saying_most(connection, [row["id"] for row in documents]),
         "parents": rows(connection, PARENTS, {"codes": codes}),
         "counts": one(connection, COUNTS, place),
-        "targets": rows(connection, TARGETS, place),
+        "targets": targets,
         "measures": rows(connection, MEASURES, place),
         "documents": documents,
         "offices": rows(connection, OFFICES, place),

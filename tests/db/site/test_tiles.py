@@ -19,12 +19,13 @@ def test_a_province_counts_its_cities(house_file: Path) -> None:
     assert (found["330000"]["tile_row"], found["330000"]["tile_column"]) == (5, 6)
 
 
-def test_a_map_of_an_indicator_mixes_no_units(house_file: Path) -> None:
+def test_a_map_of_an_indicator_mixes_no_scopes(house_file: Path) -> None:
     connection = sqlite3.connect(house_file)
     found = {tile["code"]: tile for tile in indicator_tiles(connection, "core_industry_revenue")}
     connection.close()
     assert found["330000"]["target"]["value"] == 10**12
-    assert found["330000"]["shade"] > found["440000"]["shade"] > 0
+    assert found["330000"]["shade"] == SHADES
+    assert found["440000"]["target"] is None  # its goal is not limited to 规模以上
     assert found["110000"]["target"] is None
 
 
