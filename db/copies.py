@@ -54,9 +54,13 @@ def mark_copies(db: Database) -> int:
         old = dict(db.conn.execute("select document, canonical from copies").fetchall())
         new = {document: canonical for document, (canonical, _, _) in wanted.items()}
         changed = [document for document in old.keys() | new.keys() if old.get(document) != new.get(document)]
-        db.conn.execute("delete from copies")
+        gone = [(document,) for document in old.keys() - new.keys()]
+        db.conn.executemany("delete from copy_differences where copy = ?", gone)
+        db.conn.executemany("delete from copies where document = ?", gone)
         db.conn.executemany(
-            "insert into copies (document, canonical, why, similarity) values (?, ?, ?, ?)",
+            "insert into copies (document, canonical, why, similarity) values (?, ?, ?, ?)"
+            " on conflict (document) do update set canonical = excluded.canonical, why = excluded.why,"
+            " similarity = excluded.similarity",
             ((document, *row) for document, row in wanted.items()),
         )
         db.conn.executemany(

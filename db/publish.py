@@ -8,6 +8,7 @@ from sqlite_utils.db import Database
 
 from db.copies import mark_copies
 from db.database import writing
+from db.differences import compare_copies
 from db.moments import china_day
 from db.relations import resolve_relations
 from db.reports import link_reports
@@ -68,6 +69,7 @@ def publish(db: Database, now: datetime, today: date | None = None) -> None:
     ensure_search(db)
     know_sizes(db)
     mark_copies(db)
+    compare_copies(db)
     refresh_status(db, day)
     resolve_relations(db, day)
     link_reports(db)

@@ -367,3 +367,25 @@ alter table crawls add column kept integer;     -- rows of its lists whose docum
 def each_crawl_counts_its_own_rows(db: Database) -> None:
     """A row that two sources list counts for both; the ledger's row names only the crawl that listed it last."""
     db.executescript(LISTED)
+
+
+DIFFERENCES = """
+alter table copies add column differences integer;  -- null until the two were compared
+alter table copies add column figures integer;      -- differences in which the two say different numbers
+alter table copies add column compared text;        -- hash of what was compared
+create table copy_differences (
+    copy text not null references documents(id),
+    number integer not null,
+    field text not null,                -- text, or the name of a field: title, doc_number, issuers, issued, ...
+    what text not null,                 -- added (only the copy says it), removed, moved (it says otherwise)
+    in_canonical text, in_copy text,
+    figures integer not null,           -- 1 where both say something, with different numbers
+    primary key (copy, number)
+) strict;
+"""
+
+
+@migrations()
+def copies_say_what_differs(db: Database) -> None:
+    """Each copy keeps its own words: what it says otherwise than the document that counts."""
+    db.executescript(DIFFERENCES)
