@@ -8,6 +8,8 @@ from nlp.facts import DateFact, DateKind
 from nlp.rule import Context
 
 BEFORE, AFTER = 64, 60
+# The name of an event may be longer: 2025 World Artificial Intelligence Conference and High-Level Meeting.
+NAME_AFTER = 110
 _YEAR_AFTER = re.compile(
     r"(?:\b(?:in|by|since|of|from|until|till|to|through|before|after|for|than|during|year|and|or|fiscal|FY|early|late|mid|with"
     r"|against|at|on|as|beyond|around|versus|over|between|end|throughout|into|back|is|was|the|its|compared\swith|calendar"
@@ -20,7 +22,7 @@ _NAME_BEFORE = re.compile(
 # MWC Barcelona 2026, Hannover Messe 2025: a year behind a name that no preposition and no month is.
 _NAME_OF_YEAR = re.compile(r"(?<![A-Za-z])(?!(?:Fiscal|Calendar|Year|FY)\b)[A-Z][\w&+’'-]*\s\Z")
 _NAME_AFTER = re.compile(
-    r"\s(?:[A-Z][a-z]+\s){0,3}(?:Olympics|Games|World\sCup|Expo|Summit|Forum|Conference|Congress|Fair|Awards?|Report|Survey|Outlook|Index|Agreement|Declaration|Act|Law|Treaty|Protocol|Accord|Championships?|Festival|Edition|model|list|rankings?)\b"
+    r"\s(?:(?:[A-Z][\w-]*|and|of|for|on)\s){0,9}(?:Olympics|Games|World\sCup|Expo|Summit|Forum|Conference|Congress|Fair|Awards?|Report|Survey|Outlook|Index|Agreement|Declaration|Act|Law|Treaty|Protocol|Accord|Championships?|Festival|Edition|model|list|rankings?)\b"
 )
 # Black Friday, the September 11 attacks: names of days that stand for themselves.
 _NAMED_BEFORE = re.compile(
@@ -61,6 +63,11 @@ _LIKELY = re.compile(r"\b(?:(?:is|are)\s(?:likely|expected|forecast|projected|pr
 _BUDGET = re.compile(r"(?:[’']s)?\s(?:[a-z]+\s)?(?:budget|appropriations?)\b")
 _BY = re.compile(r"\b(?:by|until)\s\Z", re.I)
 _GOAL = re.compile(r"\b(?:targets?|goals?|aims?|quota)\b", re.I)
+# an ambitious 2030 target
+_GOAL_OF_YEAR = re.compile(r"\s(?:[a-z-]+\s){0,2}(?:targets?|goals?|deadline)\b")
+_AIMS = re.compile(r"[^.;\n]{0,40}\b(?:aims?|plans?|seeks?|hopes?|intends?|vows?|pledges)\sto\b")
+# would spend the sum next year
+_SPENT_OVER = re.compile(r"\b(?:spend|spending)\b[^.;\n]{0,48}\Z")
 _AHEAD = re.compile(
     r"\b(?:will|would|to\sbe|is\sset|poised\sto|are\sset|set\sto|scheduled|plans?\sto|planned|due|upcoming|expected\sto|slated|deadline|takes?\seffect|comes?\sinto|effective|valid|expires?|ahead\sof|starts?|begins?|opens?|kicks?\soff|runs?\s(?:from|until)|to\s(?:meet|hold|visit|open|start|begin|launch|file|list|debut|release|ship|deliver|unveil|expand|complete|join|attend|roll\sout))\b",
     re.I,
@@ -79,7 +86,7 @@ def counts(text: str, match: re.Match[str], name: str) -> bool:
     """Whether the words of a match are meant as a date: not part of a name, not a base of comparison."""
     before, after = (
         text[max(0, match.start() - BEFORE) : match.start()],
-        text[match.end() : match.end() + AFTER],
+        text[match.end() : match.end() + NAME_AFTER],
     )
     if _NAMED_BEFORE.search(before) and name == "en.date.weekday":
         return False
@@ -107,7 +114,7 @@ def _year_counts(before: str, after: str, match: re.Match[str]) -> bool:
         return True
     if before.rstrip()[-1:] in ("(", ",", "–", "—", ";", ":", "-") and not re.match(r"\s[a-z]", after):
         return True
-    if _YEAR_AFTER.search(before):
+    if _YEAR_AFTER.search(before) or _GOAL_OF_YEAR.match(after):
         return True
     return bool(re.match(r"[)\n,.]", after) and before[-1:] in "( \n") and not _NAME_OF_YEAR.search(before)
 
@@ -133,7 +140,7 @@ def looks_ahead(text: str, match: re.Match[str]) -> bool:
     """Whether the clause around tells of a plan and not of the past."""
     if match.re.groupindex.get("weekday") and _BY.search(text, max(0, match.start() - 8), match.start()):
         return True
-    before = re.split(r"[.;\n]|,\s|\sthat\s", text[max(0, match.start() - 96) : match.start()])[-1]
+    before = re.split(r"[.;\n]|,\s|\sthat\s", text[max(0, match.start() - 200) : match.start()])[-1]
     return bool(_AHEAD.search(before)) and not _PAST_VERB.search(_PASSIVE.sub(" ", before))
 
 
@@ -174,6 +181,10 @@ def kind_of(ctx: Context, fact: DateFact) -> DateKind:
         goal = _GOAL.search(ctx.text, max(sentence.start, fact.start - 2 * BEFORE), fact.start)
         return "deadline" if goal or fact.from_day == fact.to_day else "event"
     a_day = fact.from_day == fact.to_day
+    if not a_day and _SPENT_OVER.search(before):
+        return "period"
+    if _GOAL_OF_YEAR.match(after) or _AIMS.match(after):
+        return "deadline"
     # On a day something is planned; over a year something is expected.
     if _PREDICTED.search(before + after) or (not a_day and _FORECAST.search(before + after)):
         return "event"

@@ -13,7 +13,7 @@ AFTER = 48
 _WEEKDAY = re.compile(r"\A\s?(?:[(][월화수목금토일][)]|[월화수목금토일]요일)")
 _PUBLISHED = re.compile(r"(?:입력|송고|등록|게재|기사\s?작성|발행|승인|수정|업데이트)\s?:?\s?\Z")
 _STARTS = re.compile(
-    r"\s?(?:부터|자로)\s?[^.\n]{0,44}(?:시행|적용|발효|지급|실시|부과|효력|상향|인상|인하|의무화|면제|도입|바뀌|폐지)"
+    r"\s?(?:부터|자로)\s?[^.\n]{0,44}(?:시행|적용|발효|지급|실시|부과|효력|상향|인상|인하|의무|면제|도입|바뀌|폐지|높[인이여]|낮[추춘]|확대(?:한다|하기|하고)|[오올내]린다)"
 )
 _EXPIRES = re.compile(r"\s?(?:까지|에)\s?[^.\n]{0,16}(?:만료|유효|종료|끝나)")
 _PUT_OUT = re.compile(r"[^.\n]{0,40}(?:표출됐|게재됐|송고됐|출고됐|표출된|게재된)")
@@ -23,15 +23,21 @@ _FORETOLD = re.compile(r"전망|예상|예측|관측|추산|내다[보봤]|것�
 _COMMITTED = re.compile(r"목표(?!\s?주?가)|계획|방침|예정|추진|하기로|겠다|투입|투자(?!\s?의견|증권|자)")
 _PROMISED = re.compile(r"달성|목표(?!\s?주?가)|겠다")
 _ANALYST = re.compile(r"證|증권|연구원|애널리스트")
-_BUDGET = re.compile(
-    r"(?:도)?\s?(?:[가-힣]+\s|제?\s?\d회\s)?(?:추가경정)?(?:예산|지출|국비|재정|국방비|방위비)"
+_MONEY_OF_YEAR = (
+    r"(?:도)?\s?(?:[가-힣]+\s|제?\s?\d회\s)?(?:추가경정|국방|국가|정부|연구개발|R&D)?\s?"
+    r"(?:예산|지출|국비|재정|국방비|방위비)"
 )
-# 완공은 내년 하반기로 잡혔다
+_BUDGET = re.compile(_MONEY_OF_YEAR)
+# 올해 예산 61조원보다, 올해 본예산(61조원)과 비교하면: what the new one is measured by
+_COMPARED = re.compile(
+    rf"(?:{_MONEY_OF_YEAR}|\s?본예산)\s?(?:[(]?(?:약\s?)?[\d만억조천,. ]{{1,20}}원[)]?)?\s?(?:보다|대비|에 비해|[과와] 비교)"
+)
+# 완공은 내년 하반기로 잡혔다, 이르면 4월
 _PLANNED_BEFORE = re.compile(
-    r"(?:착공|완공|준공|개통|개장|개원|가동|출시|시행|도입)(?:[은는을이]|\s?시점은|\s?목표는)\s\Z"
+    r"(?:착공|완공|준공|개통|개장|개원|가동|출시|시행|도입)(?:[은는을이]|\s?시점은|\s?목표는)\s\Z|(?:이르면|빠르면|늦어도)\s\Z"
 )
 _FORECAST = re.compile(
-    r"전망|예상|예측|관측|추산|내다[보봤]|것으로 보|간다|점쳐|가능성|기대|웃돌|밑돌|것으로|듯"
+    r"전망|예상|예측|관측|추산|내다[보봤]|것으로 보|간다|점쳐|가능성|기대|웃돌|밑돌|육박|수도(?![가-힣])|것으로|듯"
     r"|수요|실적|매출|반등|성장률"
 )
 _PLAN = re.compile(
@@ -71,6 +77,8 @@ def _kind_ahead(ctx: Context, fact: DateFact, after: str) -> DateKind:
     if re.match(r"\s?까지", after):
         foretold = _FORETOLD.search(told) or _by_analyst(ctx, fact)
         return "event" if foretold and not _COMMITTED.search(told) else "deadline"
+    if _COMPARED.match(after):
+        return "event"
     if _BUDGET.match(after):
         return "period"
     if begun:
