@@ -10,9 +10,12 @@ from datetime import date
 from nlp.facts import DateFact
 from nlp.rule import Context
 
-# A date after these is what a figure is compared with or told from, not when it is due.
+# A date after these is what a figure is compared with or told from, not when it is due; 2025年版 is an edition.
 _BASE = re.compile(r"[较比与同自]\Z")
-_BASE_AFTER = re.compile(r"相比|(?:的)?基础上|起|以来|以后|之后|后|[))）]")
+_BASE_AFTER = re.compile(r"相比|(?:的?(?:工作|实际|完成)?)?基础上|起|以来|以后|之后|后|[版届级款]")
+# The years of a 《title（2021）》 or of a heading in brackets: only a span that closes a goal's heading says by when.
+_BRACKET_AFTER = re.compile(r"\s?[)）]")
+_GOAL_SPAN = re.compile(r"目标\s?[(（]\s?\Z")
 # “十四五” by itself names a plan: `“十四五”改造任务`; only its span or end says when a goal is due.
 _BARE_PLAN = re.compile(r"“?[一二三]?十[一二三四五六七八九]五”?")
 _PLAN_SPAN = re.compile(r"期间|时期|期?末")
@@ -74,6 +77,8 @@ class Anchors:
         before = text[max(0, fact.start - 3) : fact.start]
         if _BARE_PLAN.fullmatch(text, fact.start, fact.end):
             return not (_BY_WHEN.search(before) or _PLAN_SPAN.match(text, fact.end))
+        if _BRACKET_AFTER.match(text, fact.end):
+            return not _GOAL_SPAN.search(before)
         return bool(_BASE.search(before) or _BASE_AFTER.match(text, fact.end))
 
 

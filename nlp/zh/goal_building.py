@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from nlp.facts import Basis, Bound, Target
@@ -11,6 +12,9 @@ from nlp.zh.indicators import indicator_key, scope_of
 
 # A quote runs back to its indicator, but no further than a reader can follow.
 _LONGEST_QUOTE = 240
+
+# Where a printed line ended inside a noun.
+_CUT = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 
 
 class Builder:
@@ -44,9 +48,10 @@ class Builder:
         )
 
     def _original(self, start: int, end: int, indicator: str) -> str:
-        """The indicator as the text writes it: reading keeps lengths, so full-width signs are found again."""
+        """The indicator as the text writes it, without line breaks; reading keeps lengths."""
         at = self.text.find(indicator, start, end)
-        return self.ctx.text[at : at + len(indicator)] if at >= 0 else indicator
+        words = self.ctx.text[at : at + len(indicator)] if at >= 0 else indicator
+        return _CUT.sub("", words)
 
 
 def named(target: Target) -> Target:

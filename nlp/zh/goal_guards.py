@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 
 from nlp.zh.found import Found, Number
-from nlp.zh.goal_words import (
-    BARE_VERB,
+from nlp.zh.goal_guard_words import (
     CONDITION,
+    DONE,
     DUTY,
+    FORECAST,
+    FORESEEN,
+    KNOWN_BY_ARTICLES,
     LIMIT,
     NO_GOAL_HEADING,
     NO_GOAL_TOPIC,
     NO_INDICATOR,
     PROMISE,
     RECIPIENT,
+    SETS_A_GOAL,
     SUPPORT,
     SUPPORT_AFTER,
     SUPPORT_BEFORE,
+    TOLD_SO_FAR,
+    WORLD,
 )
+from nlp.zh.goal_words import BARE_VERB
 from nlp.zh.horizon import Governing, Horizon
 
 _HAND_OUT = re.compile(
@@ -56,7 +63,10 @@ def is_excluded(
         return True
     if LIMIT.search(text, clause_start, number.start) and governing.outlook != "ahead":
         return True
-    if DUTY.search(text, clause_start, number.start) or NO_GOAL_TOPIC.search(text, start, end):
+    topic = (clause_start, clause_end) if horizon.is_report else (start, end)
+    if DUTY.search(text, clause_start, number.start) or NO_GOAL_TOPIC.search(text, *topic):
+        return True
+    if _is_told(text, start, number, horizon):
         return True
     if governing.outlook != "ahead" and CONDITION.search(text, start, clause_end):
         return True
@@ -68,11 +78,26 @@ def is_excluded(
     )
 
 
+def _is_told(text: str, start: int, number: Number, horizon: Horizon) -> bool:
+    """Forecasts of others, results so far, rules known by their articles; a call's numbers, unless it promises."""
+    before = (start, number.start)
+    promised = SETS_A_GOAL.search(text, *before)
+    if FORECAST.search(text, *before) or (horizon.is_call and not promised):
+        return True
+    if not promised and (TOLD_SO_FAR.search(text, *before) or DONE.search(text, *before)):
+        return True
+    return number.unit == "条" and bool(KNOWN_BY_ARTICLES.search(text, *before))
+
+
 def is_promised(
     text: str, start: int, number: Number, governing: Governing, found: Found, horizon: Horizon
 ) -> bool:
     """Whether somebody commits to the number: a date or plan ahead, or words that promise."""
     indicator = found.target.indicator
+    if WORLD.search(indicator) and FORESEEN.search(found.target.quote):
+        return False
+    if "=" in indicator or "*" in indicator:
+        return False
     if NO_INDICATOR.search(indicator) or BARE_VERB.fullmatch(indicator) or len(indicator) < 2:
         return False
     if governing.outlook == "ahead":

@@ -18,7 +18,7 @@ from nlp.rule import Context
 from nlp.zh.anchors import Anchors, is_yearly
 from nlp.zh.clauses import Section, section_at, sections
 from nlp.zh.paragraphs import paragraphs_of
-from nlp.zh.plan_years import first_day, is_plan, is_report, plan_year
+from nlp.zh.plan_years import first_day, is_call, is_plan, is_report, plan_year
 from nlp.zh.tense import lean
 from nlp.zh.turning import turning_point
 
@@ -28,7 +28,7 @@ _GOAL_HEADING = re.compile(r"目标|愿景|预期")
 _PAST_HEADING = re.compile(
     r"回顾|现状|基础与优势|(?:发展|工作)基础\Z|工作情况|主要成就|过去|背景|^(?:主要|工作|发展)?(?:成效|成绩|进展)\Z"
 )
-_YEARLY = re.compile(r"20[0-9]{2}\s?年")
+_YEARLY = re.compile(r"(20[0-9]{2})\s?年")
 _THIS_YEAR = re.compile(r"全年|(?<![0-9一二三四五六七八九十两几])年内|今年|本年度|(?<![0-9])年底前")
 _BULLET = re.compile(r"[　 ]*(?:--|——|—|－|•|·|●|\*|-(?=[一-龥]))")
 _LONGEST_LIST = 24
@@ -56,6 +56,7 @@ class Horizon:
         self.year = plan_year(ctx)
         self.is_plan = is_plan(ctx.title)
         self.is_report = is_report(ctx.title)
+        self.is_call = is_call(ctx)
         self.anchors = Anchors(ctx, dates, first_day(ctx))
         self.turn = turning_point(ctx, self.paragraphs) if self.is_report else None
         self._leans: dict[int, float] = {}
@@ -105,7 +106,10 @@ class Horizon:
         for above in section.lineage if section else ():
             if _PAST_HEADING.search(above.heading):
                 return Governing(None, "behind", "heading")
-            if _GOAL_HEADING.search(above.heading) or _YEARLY.search(above.heading):
+            year = _YEARLY.search(above.heading)
+            if year and self._is_over(int(year[1])) and not _GOAL_HEADING.search(above.heading):
+                return Governing(None, "behind", "heading")
+            if year or _GOAL_HEADING.search(above.heading):
                 due = self._due_of(above, start) or self._due_in_sentence(offset)
                 return Governing(due or self._plan_year_end(), "ahead", "heading")
         if self.year or self._says_this_year(offset):
@@ -136,6 +140,10 @@ class Horizon:
         """The last day ahead that the rest of the sentence names."""
         after = self.anchors.within(offset, self.ctx.sentence(offset).end)[:12]
         return max((fact.to_day for fact in after if self.anchors.looks_ahead(fact)), default=None)
+
+    def _is_over(self, year: int) -> bool:
+        """Whether a year lies before the first day the text looks ahead from: `2022年工作成效` in a report of 2023."""
+        return self.anchors.today is not None and year < self.anchors.today.year
 
     def _plan_year_end(self) -> date | None:
         return date(self.year, 12, 31) if self.year else None

@@ -9,6 +9,8 @@ from nlp.rule import Context
 
 _PLAN = re.compile(r"计划|规划|方案|意见|纲要|要点|Plan|Opinion|Outline", re.IGNORECASE)
 _REPORT = re.compile(r"政府工作报告|工作报告")
+_CALL = re.compile(r"申报指南|项目指南|揭榜|征集|招生|入学|学位申请|积分制")
+_DELIVERABLES = re.compile(r"考核指标[：:]")
 _YEAR = re.compile(r"(20[0-9]{2})")
 _YEARLY = re.compile(r"(20[0-9]{2})\s?年")
 _BARE_YEAR = re.compile(
@@ -28,6 +30,11 @@ def is_plan(title: str) -> bool:
 def is_report(title: str) -> bool:
     """Whether a title names a work report, which tells results first and plans after them."""
     return bool(_REPORT.search(title))
+
+
+def is_call(ctx: Context) -> bool:
+    """Whether a document calls for projects or tells of school places: its numbers are applicants' or schools'."""
+    return bool(_CALL.search(ctx.title)) or len(_DELIVERABLES.findall(ctx.text)) > 1
 
 
 def plan_year(ctx: Context) -> int | None:

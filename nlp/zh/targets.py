@@ -42,7 +42,7 @@ class Reader:
 
     def __init__(self, ctx: Context, amounts: Sequence[Amount], dates: Sequence[DateFact]) -> None:
         self.ctx = ctx
-        self.text = flattened(ctx.text)
+        self.text = flattened(ctx.flow)
         self.horizon = Horizon(ctx, dates)
         self.builder = Builder(ctx, self.text)
         self.counted = Counted(self.builder)
