@@ -23,6 +23,8 @@ _GROWN = re.compile(
 )
 # 专项资金6亿元，其中基础研究1.5亿元; 规模50亿元的基金，首期20亿元.
 _PART_OF = re.compile(r"[^。；\n]{0,16}[，,（(](?:其中|首期|一期|首批|含)[^，。；\n]{0,14}")
+# 投资100亿元的智算基地、80亿元的新材料产业园: projects told one by one.
+_NAMED_NEXT = re.compile(r"的[^，。；、\d]{2,24}、")
 _CLASS_BEHIND = re.compile(r"[(（]?含?[)）]?(?:以上)?级|俱乐部")
 
 
@@ -55,10 +57,22 @@ def _roles(text: str, sums: list[Money], limits: list[Bound], restated: set[int]
         roles = around.roles(last - first + 1, limits[last])
         if found and _GROWN.fullmatch(text, last_end, sums[first].start):
             roles = [(found[-1][0], "zh.role.grown")] * len(roles)
+        elif found and _next_named(text, last_end, sums[first], limits[first], found[-1]):
+            roles = [found[-1]] * len(roles)
         elif found and _PART_OF.fullmatch(text, last_end, sums[first].start):
             roles = [(found[-1][0], "zh.role.part") if rule in WEAK else (role, rule) for role, rule in roles]
         found += roles
     return found
+
+
+def _next_named(text: str, last_end: int, money: Money, bound: Bound, before: tuple[Role, str]) -> bool:
+    """Whether `money` is what the next of several named projects costs, as the sum before it is."""
+    costs = before[1] in ("zh.role.invested-in-named", "zh.role.invested-in") and bound == "eq"
+    return (
+        costs
+        and text.startswith("的", money.end)
+        and bool(_NAMED_NEXT.fullmatch(text, last_end, money.start))
+    )
 
 
 def _restated(text: str, sums: list[Money]) -> set[int]:

@@ -51,7 +51,7 @@ _RIGHT = re.compile(
 _STEP = re.compile(r"(?:提高|增加|上调|调增|追加)(?![到至为])[^，。；：到至为]{0,14}(?:限额|上限)\Z")
 # 支付限额为职工每月200元、居民每月150元: a limit that is told holds for whomever it names, up to the list's end.
 _LABEL = r"[^，。；：:、\d为达超起不]{0,20}"
-_LIMIT_TOLD = re.compile(rf"(?<!最低)(?:限额|上限)(?:标准)?(?:分别)?(?:为|是|[:：]){_LABEL}\Z")
+_LIMIT_TOLD = re.compile(rf"(?<!最低)(?:限额|上限)(?:标准|基准)?(?:分别)?(?:为|是|[:：]){_LABEL}\Z")
 _NEXT_LIMITED = re.compile(rf"(?:/[^，。；、]{{1,5}})?(?:[(（][^)）]{{1,14}}[)）])?(?:、|和|及|与){_LABEL}")
 # Labels that tell the items of one list apart: 国家级500万元、省级100万元; any other noun begins something new.
 _GRADE = (

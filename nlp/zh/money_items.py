@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from nlp.scanning import Scan
 from nlp.zh.currencies import CURRENCIES, CURRENCY, SIGN, SIGNS
-from nlp.zh.numerals import ARABIC, CHINESE, MULTIPLIER, parse_arabic, parse_chinese
+from nlp.zh.numerals import ARABIC, CHINESE, MULTIPLIER, UNREADABLE, parse_arabic, parse_chinese
 
 # A space, or a line break of a page that was cut into lines, may stand inside an amount.
 _GAP = r"[ \t\u3000\u00a0]{0,3}+(?:\n{1,2}[ \t\u3000]{0,4}+)?+"
@@ -26,6 +26,7 @@ _BEGINS = "".join(sorted({sign[0] for sign in SIGNS}))
 _SCAN = Scan(re.compile(rf"[\d零一二两三四五六七八九十百千万亿{re.escape(_BEGINS)}]"), _ITEM)
 # So many characters of a line before a number show that it is a sentence and no cell of a table.
 _RUNNING = 10
+_AFTER_UNREADABLE = re.compile(rf"\d[{UNREADABLE}]\Z")
 _LINE_INDEX = re.compile(r"(?:\A|[\n。；;])[ \t\u3000]*\Z")
 
 
@@ -57,7 +58,7 @@ def _item(match: re.Match[str], text: str) -> Item | None:
         return _chinese_item(match)
     digits, start = _digits(match, text)
     number = None if re.match(r"0\d", digits) else parse_arabic(digits)
-    if number is None:
+    if number is None or _AFTER_UNREADABLE.search(text, max(0, start - 2), start):
         return None
     scale = MULTIPLIER.get(match["unit"] or "", 1) * MULTIPLIER.get(match["unit_behind"] or "", 1)
     own_unit = bool(match["unit"] or match["unit_behind"])

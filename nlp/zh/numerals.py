@@ -47,8 +47,10 @@ MULTIPLIER = {
     "十万亿": 10**13,
 }
 # A number in digits: grouped by threes or plain, with decimals; both ends guarded by whoever uses it.
-# Invisible characters of a broken conversion (zero width, private use) may stand inside and mean nothing.
-_INVISIBLE = "\u00ad\u200b-\u200f\ufeff\ue000-\uf8ff"
+# Invisible characters of a broken conversion (zero width, soft hyphen) may stand inside and mean nothing.
+_INVISIBLE = "\u00ad\u200b-\u200f\ufeff"
+# A sign that a broken conversion lost may have been a point or a digit: 1\ue01020元 was 1.20元.
+UNREADABLE = "\ue000-\uf8ff\ufffd"
 ARABIC = rf"(?:\d{{1,3}}(?:,\d{{3}})++|\d++(?:[{_INVISIBLE}]\d++)*+)(?:\.\d++)?+"
 CHINESE = r"[零一二两三四五六七八九十百千万亿]++(?:点[零一二三四五六七八九]++)?+"
 # The longest numeral that anybody writes out; beyond it a run of characters is no number.

@@ -2,102 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import Literal
-
-from nlp.facts import Bound, Role
-from nlp.zh.role_words import (
-    ACHIEVED,
-    BENEFIT,
-    CAPITAL,
-    CLASS_NOUN,
-    CREDIT,
-    FUNDS,
-    GIFT,
-    GIVE,
-    PLAN,
-    REQUIRED,
-    RESULT,
-)
-
-# The part of the sentence that a rule looks at, as `nlp.zh.roles.Surroundings` defines them.
-Where = Literal["before", "clause", "sentence", "after", "around", "whole"]
-
-
-@dataclass(frozen=True, slots=True)
-class RoleRule:
-    """`role` where `pattern` is found in the part that `where` names and the sum has one of `bounds` (none: any)."""
-
-    name: str
-    role: Role
-    where: Where
-    pattern: re.Pattern[str]
-    bounds: tuple[Bound, ...] = ()
-
-
-def _rule(name: str, role: Role, where: Where, pattern: str, *bounds: Bound) -> RoleRule:
-    return RoleRule(f"zh.role.{name}", role, where, re.compile(pattern), bounds)
-
+from nlp.zh.role_cases import CASES
+from nlp.zh.role_rule import role_rule as _rule
+from nlp.zh.role_words import ACHIEVED, CAPITAL, CLASS_NOUN, CREDIT, FUNDS, GIFT, GIVE, PLAN, REQUIRED, RESULT
 
 RULES = (
-    _rule("included", "threshold", "before", r"[(（]不?含$|[，,、]不?含$"),
-    _rule(
-        "offence",
-        "threshold",
-        "before",
-        r"(?:违法所得|货值金额|经营额|涉案金额)[^，。；]{0,6}$",
-        "min",
-        "max",
-    ),
-    _rule("fine", "other", "around", r"罚款|罚金|赔偿|处.{0,8}※.{0,14}罚"),
-    _rule("fine-capped", "other", "sentence", r"处[^。；]{0,30}罚款[^。；]{0,12}$"),
-    _rule(
-        "price",
-        "other",
-        "around",
-        r"(?:成本|造价|[电气水油房单]价)(?:力争|已|累计)?(?:下降|降低|降|压减|压降|控制)[^，。；※]{0,4}※",
-    ),
-    _rule(
-        "benefit",
-        "support",
-        "clause",
-        rf"^(?!.*准入).*(?:{BENEFIT})[^，。；]{{0,8}}(?<!缴费)(?<!收费)(?<!认定)(?<!准入)(?:标准|限额)[^，。；]{{0,24}}$|待遇[^，。；]{{0,4}}$",
-    ),
-    _rule(
-        "benefit-each",
-        "support",
-        "sentence",
-        rf"^(?!.*(?:认定|准入)).*(?:{BENEFIT})[^。；]{{0,14}}(?<!缴费)(?<!收费)标准(?![^。；]*[收缴]费)[^。；]{{0,60}}每[人户生][^，。；]{{0,8}}$",
-    ),
-    _rule(
-        "limit-each",
-        "support",
-        "sentence",
-        r"^(?!.*(?:收入|财产|准入|缴|认定|消费|交易|购)).*限额(?:标准)?(?:分别)?(?:为|是)[^，。；]{0,40}每[人户][^，。；、]{0,8}$",
-        "max",
-    ),
-    _rule(
-        "spent",
-        "budget",
-        "before",
-        r"(?:财政|民生|公共预算)[^，。；]{0,6}支出(?:累计|总额|规模|资金)?[^，。；]{0,6}$",
-    ),
-    _rule(
-        "helped",
-        "support",
-        "around",
-        r"(?:统筹|安排|投入|下达|筹集|使用)[^，。；※]{0,10}※[^，。；]{0,4}(?:惠及|救助|帮扶|资助|用于(?:救助|帮扶|补助|补贴|奖励))",
-    ),
-    _rule(
-        "projects-paid",
-        "budget",
-        "sentence",
-        r"(?:安排|下达|拨付|立项)[^。；]{0,24}项目[^。；]{0,12}，(?:项目)?资金(?:总额|总量|总计|合计|规模)?(?:达到?|为|共计?|约)?[^，。；]{0,2}$",
-    ),
-    _rule("bonds", "loan", "before", r"^[^、和及与等]*(?:债券?|国债)(?:项目)?(?:资金|额度)(?:共|合计|达)?$"),
-    _rule("counted", "threshold", "after", r"^[ ]?\d+[余多]?(?:个|家|项|条|只|户|座|宗|笔|单)"),
-    _rule("surveyed", "threshold", "after", r"^固定资产投资", "min"),
+    *CASES,
     _rule(
         "invested-by-those",
         "threshold",
@@ -130,7 +40,19 @@ RULES = (
         "min",
         "eq",
     ),
+    _rule(
+        "invested-in-many",
+        "investment",
+        "around",
+        rf"\d[余多]?[个项][、，](?:计划|协议|预计)?总?投资(?:额|总额)?(?:超过?|突破|逾|达到?|近|约)*※(?!的|[^，。；、]{{0,8}}(?:{CLASS_NOUN}))",
+    ),
     _rule("case", "threshold", "after", r"^的$"),
+    _rule(
+        "or-case",
+        "threshold",
+        "whole",
+        r"※或者?[^。；，※]{0,40}(?:达到?|超过|不低于|不少于)[^。；，※]{1,12}元(?:及?以上)?的[，,]",
+    ),
     _rule(
         "and",
         "threshold",
@@ -174,9 +96,16 @@ RULES = (
         "vouchers",
         "budget",
         "around",
-        r"^(?!.*(?:给予|每家|每人|每户)).*(?:安排|设立|发放|投放|派发|总额|总规模)[^，。；※]{0,12}※的?[“]?(?!消费)[^，。；]{0,8}券",
+        r"发放[^，。；※]{0,8}券(?:金额|总额)?(?:不得少于|不少于|不低于)※"
+        r"|^(?!.*(?:给予|每家|每人|每户)).*(?:安排|设立|发放|投放|派发|总额|总规模)[^，。；※]{0,12}※的?[“]?(?!消费)[^，。；]{0,8}券",
     ),
-    _rule("yearly", "budget", "before", r"每年(?:安排|投入|统筹|列支)[^，。；、]{0,8}$"),
+    _rule("yearly", "budget", "before", r"(?:每年|至少|不少于)(?:安排|投入|统筹|列支)[^，。；、]{0,8}$"),
+    _rule(
+        "budget-line",
+        "budget",
+        "whole",
+        r"(?:经费|预算)[^。；※]{0,40}※(?:以上|以内)?(?:的标准)?(?:安排|列入|列支|拨付)",
+    ),
     _rule(
         "handed-out",
         "support",
@@ -189,7 +118,7 @@ RULES = (
         "passed-on",
         "support",
         "before",
-        r"^(?!.*(?:投入|筹措|安排|统筹|下达|贷)).*(?:支持|帮扶|协作|补助|奖补)资金[^，。；]{0,2}$",
+        r"^(?!.*(?:投入|筹措|安排|统筹|下达|贷)).*(?:支持|帮扶|协作|补助|奖补|援助)(?:项目\d+个、)?资金[^，。；]{0,2}$",
     ),
     _rule(
         "pool",
@@ -218,7 +147,7 @@ RULES = (
         rf"按照?[^。；※]{{0,40}}※[^。；，]{{0,30}}(?:标准，?)?(?:给予|发放|进行)[^，。；]{{0,12}}(?:{GIFT})"
         rf"|按照?(?!.{{0,80}}按照?)[^。；※]{{0,80}}※[^。；，]{{0,60}}的标准，?(?:给予|发放|进行)[^，。；]{{0,12}}(?:{GIFT})",
     ),
-    _rule("fund", "fund", "clause", r"基金"),
+    _rule("fund", "fund", "clause", r"(?<!统筹)(?<!医保)(?<!社保)(?<!养老)(?<!医疗保险)基金"),
     _rule(
         "required",
         "threshold",
@@ -229,6 +158,13 @@ RULES = (
     _rule("credit", "loan", "clause", rf"(?:{CREDIT})"),
     _rule("balance", "loan", "clause", r"(?<!存款)余额"),
     _rule("invested", "investment", "clause", rf"投资(?!产)|{CAPITAL}"),
+    _rule(
+        "short-of",
+        "outcome",
+        "clause",
+        rf"(?:{RESULT})[^，。；]{{0,8}}(?:不足|不到|不满|未达到?|尚未[^，。；]{{0,4}})$",
+        "max",
+    ),
     _rule("limited", "threshold", "clause", rf"(?:{RESULT})", "max"),
     _rule("named-behind", "outcome", "after", rf"^是[^，。；]{{0,16}}(?:{RESULT})"),
     _rule("result", "outcome", "clause", rf"(?:{RESULT})"),

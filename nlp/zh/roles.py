@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from nlp.facts import Bound, Role
-from nlp.zh.role_rules import RULES, Where
+from nlp.zh.role_rule import Where
+from nlp.zh.role_rules import RULES
 
 # The mark of the sum itself where a rule looks at both sides.
 SUM = "※"
