@@ -30,7 +30,8 @@ _MONEY_OF_YEAR = (
 _BUDGET = re.compile(_MONEY_OF_YEAR)
 # 올해 예산 61조원보다, 올해 본예산(61조원)과 비교하면: what the new one is measured by
 _COMPARED = re.compile(
-    rf"(?:{_MONEY_OF_YEAR}|\s?본예산)\s?(?:[(]?(?:약\s?)?[\d만억조천,. ]{{1,20}}원[)]?)?\s?(?:보다|대비|에 비해|[과와] 비교)"
+    rf"(?:{_MONEY_OF_YEAR}|\s?본예산)\s?(?:[(]?(?:약\s?)?[\d만억조천,. ]{{1,20}}원[)]?)?"
+    r"\s?(?:보다|대비|에 비해|[과와] 비교)"
 )
 # 완공은 내년 하반기로 잡혔다, 이르면 4월
 _PLANNED_BEFORE = re.compile(
