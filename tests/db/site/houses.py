@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -220,8 +221,11 @@ def documents() -> list[tuple[Document, Facts]]:
     ]
 
 
-def build_house(path: Path) -> Path:
-    """Fill a new database file at `path` and close it."""
+four_documents = documents
+
+
+def build_house(path: Path, documents: Sequence[tuple[Document, Facts]] | None = None) -> Path:
+    """Fill a new database file at `path` with documents (the four above, unless others are given) and close it."""
     db = open_database(path)
     try:
         save_regions(db, REGIONS)
@@ -230,7 +234,7 @@ def build_house(path: Path) -> Path:
         save_sources(
             db, [source("zj-test", "330000", "浙江省人民政府"), source("gd-test", "440000", "广东省人民政府")]
         )
-        for document, facts in documents():
+        for document, facts in four_documents() if documents is None else documents:
             save_document(db, document, NOW)
             replace_facts(db, document.id, facts, "test-1", NOW, today=TODAY)
         save_issue(

@@ -1,18 +1,26 @@
 from __future__ import annotations
 
+import dataclasses
+import html
 import json
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
 import feedparser
-import icalendar
 import pytest
 
 from crawlers.documents import Document, document_id
+from db.changes import record_event
+from db.database import writing
+from db.named import NamedQuery, named_queries
+from db.publish import publish
 from db.site.app import datasette
-from db.store import open_database, replace_facts, save_document
+from db.store import open_database, replace_facts, save_document, save_score
+from nlp.facts import Facts
+from tests.db.reading import read, read_json_feed
 from tests.db.site.conftest import SITE, Get, getter
-from tests.db.site.houses import NOW, TODAY, build_house, documents
+from tests.db.site.houses import END, NOW, TODAY, build_house, documents
 
 STREAMS = [
     "latest",
@@ -21,42 +29,64 @@ STREAMS = [
     "source/zj-test",
     "indicator/core_industry_revenue",
     "kind/policy",
+    "fact/target",
+    "fact/measure",
+    "fact/amount",
+    "fact/date",
+    "role/support",
 ]
-
-
-def check_json_feed(text: str) -> dict[str, object]:
-    feed: dict[str, object] = json.loads(text)
-    assert feed["version"] == "https://jsonfeed.org/version/1.1"
-    assert isinstance(feed["items"], list)
-    for item in feed["items"]:
-        assert item["id"]
-        assert "content_html" in item or "content_text" in item
-        assert item["url"].startswith(f"{SITE}/document/")
-    return feed
+EXTENSIONS = {"json": "application/feed+json", "atom": "application/atom+xml", "ics": "text/calendar"}
 
 
 @pytest.mark.parametrize("stream", STREAMS)
-def test_every_stream_is_a_json_feed(get: Get, stream: str) -> None:
-    answer = get(f"/-/feeds/{stream}.json")
-    assert answer.headers["content-type"].startswith("application/feed+json")
-    assert check_json_feed(answer.text)["items"]
+@pytest.mark.parametrize("extension", EXTENSIONS)
+def test_every_stream_is_read_without_complaint(get: Get, stream: str, extension: str) -> None:
+    answer = get(f"/-/feeds/{stream}.{extension}")
+    assert answer.headers["content-type"].startswith(EXTENSIONS[extension])
+    entries = read(extension, answer.content)
+    if extension != "ics":
+        assert entries
 
 
-@pytest.mark.parametrize("stream", STREAMS)
-def test_every_stream_is_an_atom_feed(get: Get, stream: str) -> None:
-    parsed = feedparser.parse(get(f"/-/feeds/{stream}.atom").text)
-    assert not parsed.bozo, parsed.get("bozo_exception")
-    assert parsed.entries
+@pytest.mark.parametrize("stream", [*STREAMS, "changes", "coverage", "role/loan"])
+@pytest.mark.parametrize("extension", EXTENSIONS)
+def test_every_stream_of_an_empty_house_is_valid(tmp_path: Path, stream: str, extension: str) -> None:
+    file = build_house(tmp_path / "gaodi.db", documents=[])
+    answer = getter(datasette(file, site_url=SITE, today=TODAY))(f"/-/feeds/{stream}.{extension}")
+    assert read(extension, answer.content) == []
 
 
-@pytest.mark.parametrize("stream", STREAMS)
-def test_every_stream_is_a_calendar_of_whole_days(get: Get, stream: str) -> None:
-    parsed = icalendar.Calendar.from_ical(get(f"/-/feeds/{stream}.ics").content)
-    for event in parsed.walk("VEVENT"):
-        assert type(event["DTSTART"].dt) is date
-        assert event["DTEND"].dt - event["DTSTART"].dt >= timedelta(days=1)
-    uids = [str(event["UID"]) for event in parsed.walk("VEVENT")]
-    assert len(set(uids)) == len(uids)
+def test_an_entry_carries_its_facts_as_values(get: Get) -> None:
+    (item,) = read_json_feed(get("/-/feeds/region/440000.json").text)["items"][1:]
+    facts = item["_gaodi"]["facts"]
+    assert [fact["fact"] for fact in facts] == ["target", "target", "measure"]
+    assert (facts[0]["indicator_key"], facts[0]["value"], facts[0]["unit"]) == (
+        "computing_power",
+        60,
+        "EFLOPS",
+    )
+    assert all(f"{SITE}/fact/{fact['id']}" in item["content_html"] for fact in facts)
+
+
+def test_a_fact_is_an_entry_with_its_quote_in_its_sentence(get: Get) -> None:
+    items = read_json_feed(get("/-/feeds/fact/target.json").text)["items"]
+    titles = [item["title"] for item in items]
+    assert "Zhejiang · core AI industry revenue at least ¥1 trillion (2027-12-31)" in titles
+    first = items[titles.index("Zhejiang · core AI industry revenue at least ¥1 trillion (2027-12-31)")]
+    assert first["url"].startswith(f"{SITE}/fact/")
+    assert "<b>规模以上人工智能核心产业营业收入超1万亿元</b>" in first["content_html"]
+    assert first["_gaodi"]["starts"] == "2027-12-31"
+
+
+def test_the_calendar_of_targets_holds_their_deadlines(get: Get) -> None:
+    days = {event["DTSTART"].dt for event in read("ics", get("/-/feeds/fact/target.ics").content)}
+    assert days == {END}
+
+
+def test_money_that_only_restates_a_sum_is_no_entry(get: Get) -> None:
+    text = get("/-/feeds/fact/amount.json").text
+    assert "2亿元至3亿元" in text
+    assert "193조원" not in text
 
 
 def test_an_entry_carries_the_facts_in_the_readers_language(get: Get) -> None:
@@ -72,19 +102,9 @@ def test_hostile_titles_stay_text_in_feeds(get: Get) -> None:
     assert not feedparser.parse(get("/-/feeds/kind/policy.atom").text).bozo
 
 
-@pytest.mark.parametrize("extension", ["json", "atom", "ics"])
-def test_an_empty_stream_is_still_valid(get: Get, extension: str) -> None:
-    answer = get(f"/-/feeds/kind/interpretation.{extension}")
-    assert answer.status_code == 200
-    if extension == "json":
-        assert check_json_feed(answer.text)["items"] == []
-    elif extension == "atom":
-        assert not feedparser.parse(answer.text).bozo
-    else:
-        assert icalendar.Calendar.from_ical(answer.content).walk("VEVENT") == []
-
-
-@pytest.mark.parametrize("path", ["region/999999", "indicator/none", "kind/rumour", "source/none"])
+@pytest.mark.parametrize(
+    "path", ["region/999999", "indicator/none", "kind/rumour", "source/none", "fact/rumour", "role/bribe"]
+)
 def test_a_stream_of_nothing_known_is_not_found(get: Get, path: str) -> None:
     assert get(f"/-/feeds/{path}.json").status_code == 404
 
@@ -115,18 +135,157 @@ def test_pages_of_a_feed_tell_every_document_once(tmp_path: Path) -> None:
     assert len(seen) == len(set(seen)) == 124
 
 
-def test_reading_documents_again_emits_nothing_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "path", ["/-/feeds/latest.json", "/-/feeds/fact/target.json", "/-/feeds/changes.json",
+             "/gaodi/targets_of_region.jsonfeed?region=330000", "/gaodi/latest.jsonfeed"],
+)  # fmt: skip
+def test_reading_documents_again_emits_nothing_again(tmp_path: Path, path: str) -> None:
     file = build_house(tmp_path / "gaodi.db")
+    revise(file)
     get = getter(datasette(file, site_url=SITE, today=TODAY))
-    before = get("/-/feeds/latest.json").json()["items"]
+    before = read_json_feed(get(path).text)["items"]
     db = open_database(file)
-    for document, facts in documents():
-        replace_facts(db, document.id, facts, "test-2", NOW + timedelta(days=1), today=TODAY)
+    for document, facts in [*documents()[1:], revised()]:
+        replace_facts(db, document.id, facts, "test-3", NOW + timedelta(days=3), today=TODAY)
+    publish(db, NOW + timedelta(days=3), TODAY)
     db.close()
-    after = get("/-/feeds/latest.json").json()["items"]
+    after = read_json_feed(get(path).text)["items"]
+    assert before
     assert [(item["id"], item.get("date_modified")) for item in after] == [
         (item["id"], item.get("date_modified")) for item in before
     ]
+
+
+def revised() -> tuple[Document, Facts]:
+    """Zhejiang's measures with a higher goal and another line at the end."""
+    document, facts = documents()[0]
+    text = document.text.replace("超1万亿元", "超2万亿元") + "\n本措施由省经信厅负责解释。"
+    goal, *others = facts.targets
+    moved = dataclasses.replace(goal, value=goal.value * 2, quote=goal.quote.replace("1万亿", "2万亿"))
+    sums = tuple(fact for fact in facts.amounts if fact.quote != "1万亿元")
+    return dataclasses.replace(document, text=text), dataclasses.replace(
+        facts, amounts=sums, targets=(moved, *others)
+    )
+
+
+def revise(file: Path) -> None:
+    """A portal changes a page, and it is read anew a day later."""
+    document, facts = revised()
+    db = open_database(file)
+    save_document(db, document, NOW + timedelta(days=1))
+    replace_facts(db, document.id, facts, "test-2", NOW + timedelta(days=2), today=TODAY)
+    db.close()
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Get:
+    file = build_house(tmp_path_factory.mktemp("changed") / "gaodi.db")
+    revise(file)
+    return getter(datasette(file, site_url=SITE, today=TODAY))
+
+
+@pytest.mark.parametrize("path", ["/-/feeds/changes.json", "/-/feeds/latest.json"])
+def test_a_changed_document_carries_the_difference(changed: Get, path: str) -> None:
+    items = read_json_feed(changed(path).text)["items"]
+    (item,) = [item for item in items if item.get("_gaodi", {}).get("changes")]
+    told = {(change["fact_kind"], change["what"]) for change in item["_gaodi"]["changes"]}
+    assert {("target", "moved"), ("amount", "removed"), ("text", "added")} <= told
+    assert "<del>规模以上人工智能核心产业营业收入超1万亿元 (2027-12-31)</del>" in item["content_html"]
+    assert "<ins>规模以上人工智能核心产业营业收入超2万亿元 (2027-12-31)</ins>" in item["content_html"]
+    assert "<ins>本措施由省经信厅负责解释。</ins>" in item["content_html"]
+
+
+def test_a_revision_is_one_entry_as_new_as_its_last_reading(changed: Get) -> None:
+    (item,) = read_json_feed(changed("/-/feeds/changes.json").text)["items"]
+    assert item["id"].endswith(f"{documents()[0][0].id}-revision-2")
+    assert (item["date_published"], item["date_modified"]) == ("2025-06-02T08:00:00Z", "2025-06-03T08:00:00Z")
+    assert len(read("atom", changed("/-/feeds/changes.atom").content)) == 1
+    assert len(read("ics", changed("/-/feeds/changes.ics").content)) == 1
+
+
+def test_pages_of_changes_tell_every_revision_once(tmp_path: Path) -> None:
+    file = build_house(tmp_path / "gaodi.db")
+    (pattern, _), *_ = documents()
+    db = open_database(file)
+    for number in range(70):
+        text = f"{pattern.text}\n第{number}稿"
+        save_document(db, dataclasses.replace(pattern, text=text), NOW + timedelta(minutes=number // 10))
+    with writing(db):
+        record_event(db, pattern.id, 71, "gone", "removed", NOW + timedelta(days=1), after="HTTP 404")
+    db.close()
+    get = getter(datasette(file, site_url=SITE, today=TODAY))
+    assert len(told_once(get, "/-/feeds/changes.json")) == 71
+
+
+def told_once(get: Get, address: str) -> list[str]:
+    """The ids of all pages of a feed, none of which may come twice."""
+    seen: list[str] = []
+    following: str | None = address
+    while following:
+        feed = read_json_feed(get(following).text)
+        seen += [item["id"] for item in feed["items"]]
+        following = feed["next_url"].removeprefix(SITE) if "next_url" in feed else None
+    assert len(seen) == len(set(seen))
+    return seen
+
+
+@pytest.mark.parametrize(
+    ("path", "rows"),
+    [("/-/feeds/fact/target.json?after=~~~", 4), ("/gaodi/documents_that_count.jsonfeed?_size=1", 3),
+     ("/gaodi/targets_of_region.jsonfeed?region=330000&_page=x", 2)],
+)  # fmt: skip
+def test_pages_of_any_feed_tell_every_row_once(get: Get, path: str, rows: int) -> None:
+    assert len(told_once(get, path)) == rows
+
+
+def test_a_source_that_stops_to_answer_is_news_once_and_so_is_its_return(tmp_path: Path) -> None:
+    file = build_house(tmp_path / "gaodi.db")
+    db = open_database(file)
+    for day, state in enumerate(["complete", "blocked", "blocked", "complete"]):
+        moment = f"2025-06-0{day + 1}T08:00:00Z"
+        db.conn.execute(
+            "insert into crawls (source, started, finished, state, listed, declared) values ('zj-test', ?, ?, ?, 2, 2)",
+            (moment, moment, state),
+        )
+    db.conn.commit()
+    db.close()
+    get = getter(datasette(file, site_url=SITE, today=TODAY))
+    items = read_json_feed(get("/-/feeds/coverage.json").text)["items"]
+    assert [(item["title"], item["date_published"]) for item in items] == [
+        ("浙江省人民政府 · 政策文件: as expected", "2025-06-04T08:00:00Z"),
+        ("浙江省人民政府 · 政策文件: not working", "2025-06-02T08:00:00Z"),
+    ]
+    assert items[0]["url"] == f"{SITE}/source/zj-test"
+
+
+def test_what_is_hardly_about_ai_is_in_no_stream(tmp_path: Path) -> None:
+    file = build_house(tmp_path / "gaodi.db")
+    db = open_database(file)
+    for document, _ in documents():
+        save_score(db, document.id, 0.1, "")
+    db.close()
+    get = getter(datasette(file, site_url=SITE, today=TODAY))
+    for stream in STREAMS:
+        for extension in EXTENSIONS:
+            assert read(extension, get(f"/-/feeds/{stream}.{extension}").content) == []
+
+
+@pytest.mark.parametrize("query", named_queries(), ids=lambda query: query.name)
+@pytest.mark.parametrize("extension", ["jsonfeed", "atom", "ics"])
+def test_every_saved_query_is_a_feed(get: Get, query: NamedQuery, extension: str) -> None:
+    answer = get(f"/gaodi/{query.name}.{extension}?{query.example_query_string}")
+    rows = get(f"/gaodi/{query.name}.json?{query.example_query_string}&_shape=array").json()
+    entries = read(extension, answer.content)
+    assert len(entries) == len(rows) if extension != "ics" else len(entries) <= len(rows)
+
+
+def test_an_entry_of_a_saved_query_leads_to_its_fact_on_its_day(get: Get) -> None:
+    address = "/gaodi/targets_by_deadline.{}?year=2027"
+    items = read_json_feed(get(address.format("jsonfeed")).text)["items"]
+    assert all(item["url"].startswith(f"{SITE}/fact/") for item in items)
+    assert items[0]["title"].startswith("Guangdong · 2027-12-31 · ")
+    assert items[0]["_gaodi"]["facts"][0]["value"] == 44 * 10**10
+    assert {event["DTSTART"].dt for event in read("ics", get(address.format("ics")).content)} == {END}
 
 
 @pytest.mark.parametrize("extension", ["jsonfeed", "atom", "ics"])
@@ -134,6 +293,23 @@ def test_any_query_with_the_agreed_columns_is_a_feed(get: Get, extension: str) -
     answer = get(f"/gaodi.{extension}?sql=select+1+as+id,'甲'+as+title,'2025-05-01'+as+published")
     assert answer.status_code == 200
     assert "甲" in answer.text
+
+
+@pytest.mark.parametrize("sql", ["selekt", "select 1 as id", "select id from nowhere"])
+def test_a_query_that_fails_is_no_empty_feed(get: Get, sql: str) -> None:
+    assert get(f"/gaodi.jsonfeed?sql={sql}").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/region/330000", "/indicator/computing_power", "/source/zj-test", "/gaodi/latest?region=0",
+             "/gaodi/caps_for_compute?word=none", "/gaodi?sql=select+1+as+id,2+as+title,3+as+published+where+0"],
+)  # fmt: skip
+def test_a_page_names_its_feeds_in_its_head_also_when_empty(get: Get, path: str) -> None:
+    found = re.findall(r'<link rel="alternate" type="([^"]+)" title="[^"]+" href="([^"]+)"', get(path).text)
+    own = [html.unescape(address) for _, address in found][-3:]
+    assert {media_type for media_type, _ in found} == set(EXTENSIONS.values())
+    for address, extension in zip(own, ("json", "atom", "ics"), strict=True):
+        read(extension, get(address).content)
 
 
 @pytest.mark.parametrize("extension", ["jsonfeed", "atom", "ics"])
