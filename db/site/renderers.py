@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -25,6 +24,7 @@ from db.feeds import (
 )
 from db.named import NamedQuery
 from db.site import house
+from db.site.lines import plain, render_lines
 from db.site.questions import questions
 from db.site.saved import dated, told
 from db.site.spreadsheets import render_xlsx
@@ -72,23 +72,6 @@ def site_address(datasette: Datasette, request: Request) -> str:
     return house.configuration(datasette).site_url or f"{request.scheme}://{request.host}"
 
 
-def render_lines(rows: Sequence[Any], columns: Sequence[str]) -> Response:
-    """One JSON object a line."""
-    lines = [
-        json.dumps(dict(zip(columns, map(_plain, row), strict=True)), ensure_ascii=False) for row in rows
-    ]
-    return Response(
-        "".join(f"{line}\n" for line in lines), content_type="application/x-ndjson; charset=utf-8"
-    )
-
-
-def _plain(value: Any) -> Any:
-    """A value as JSON can hold it; Datasette expands foreign keys to value and label."""
-    if isinstance(value, dict):
-        return value.get("value")
-    return value if not isinstance(value, bytes) else value.hex()
-
-
 def _feed_renderer(writer: Writer, media_type: str) -> Callable[..., Awaitable[Response | dict[str, Any]]]:
     async def render(
         datasette: Datasette,
@@ -112,7 +95,7 @@ def _feed_renderer(writer: Writer, media_type: str) -> Callable[..., Awaitable[R
                 "content_type": "text/plain; charset=utf-8",
             }
         site = site_address(datasette, request)
-        found: Sequence[Row] = [dict(zip(columns, map(_plain, row), strict=True)) for row in rows]
+        found: Sequence[Row] = [dict(zip(columns, map(plain, row), strict=True)) for row in rows]
         found, following = _cut(found, request, data, media_type)
         if query is not None:
             documents = await house.read(datasette, lambda connection: dated(connection, found))

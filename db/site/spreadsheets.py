@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -63,14 +63,22 @@ def safe_csv(app: App) -> App:
 
 
 def render_xlsx(
-    rows: Sequence[Any], columns: Sequence[str], table: str | None, query_name: str | None
+    rows: Sequence[Any],
+    columns: Sequence[str],
+    table: str | None,
+    query_name: str | None,
+    data: Mapping[str, Any],
 ) -> Response:
-    """A workbook of one sheet; text stays text, so no cell is a formula."""
+    """A workbook of one sheet; text stays text, so no cell is a formula. Rows left out are told on a second sheet."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", table or query_name or "SQL")[:31])
     sheet.append(list(columns))
     for row in rows:
         sheet.append([_cell(sheet, value) for value in row])
+    if data.get("next") or data.get("truncated"):
+        book.create_sheet("incomplete").append(
+            [f"The first {len(rows)} rows; as CSV or NDJSON all of them are to be had."]
+        )
     out = io.BytesIO()
     book.save(out)
     name = re.sub(r"[^\w-]", "", table or query_name or "gaodi") or "gaodi"

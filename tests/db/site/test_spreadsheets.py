@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 from pathlib import Path
 
@@ -52,3 +53,18 @@ def test_a_workbook_holds_the_rows_as_text_and_numbers(get: Get, tmp_path: Path)
     assert list(book.active.values) == [("a", "b"), ("=1+1", 30000000)]  # type: ignore[union-attr]
     assert book.active["A2"].data_type == "s"  # type: ignore[index]
     book.close()
+
+
+def test_a_workbook_says_what_it_leaves_out(get: Get, tmp_path: Path) -> None:
+    for size, sheets in ((1, ["targets", "incomplete"]), (100, ["targets"])):
+        file = tmp_path / "rows.xlsx"
+        file.write_bytes(get(f"/gaodi/targets.xlsx?_size={size}").content)
+        book = load_workbook(file)
+        assert book.sheetnames == sheets
+        book.close()
+
+
+def test_the_links_of_a_table_lead_to_all_its_rows(get: Get) -> None:
+    page = get("/gaodi/targets").text
+    assert "_stream=on" in page
+    assert "xlsx?_labels=on&_size=max" in html.unescape(page)
