@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -21,11 +22,12 @@ OFFICES = (
     ("data", ("数据",)),
 )
 _OTHER = "other"
+_DAY = re.compile(r"(?<![\d-])(?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?(?![\d-])")
 _HEAD = """# Coverage
 
 Made from `crawlers/sources/*.toml` by `python -m crawlers.coverage`; a test says when it is out of date.
-What was last seen of each source is in the database: `gaodi status`, and the view `coverage`.
-A source stands here because someone saw its list; the evidence says who and when. Guesses are left out.
+A source stands here because someone saw its list; the evidence says who, and "last seen" is the latest day it names.
+Guesses are left out. What your own crawls saw of each source is in the database: `gaodi status`, and the view `coverage`.
 """
 
 
@@ -46,6 +48,11 @@ def office_kind(office: str) -> str:
     return next((kind for kind, words in OFFICES if any(word in office for word in words)), _OTHER)
 
 
+def last_seen(evidence: str) -> str | None:
+    """The latest day, month or year that the evidence names: somebody saw the list then. None where it names none."""
+    return max(_DAY.findall(evidence), default=None)
+
+
 def _overview(groups: Sequence[tuple[str, list[Source]]], places: dict[str, Place]) -> Iterator[str]:
     kinds = [kind for kind, _ in OFFICES] + [_OTHER]
     yield "| place | " + " | ".join(kinds) + " | platforms |"
@@ -58,12 +65,13 @@ def _overview(groups: Sequence[tuple[str, list[Source]]], places: dict[str, Plac
 
 
 def _details(sources: Iterable[Source]) -> Iterator[str]:
-    yield "| office | column | source | platform | evidence |"
-    yield "|---|---|---|---|---|"
+    yield "| office | column | source | platform | last seen | evidence |"
+    yield "|---|---|---|---|---|---|"
     for source in sources:
         link = f"[{_cell(source.column)}]({source.url})"
         evidence = _cell(source.evidence)
-        yield f"| {_cell(source.office)} | {link} | `{source.id}` | {source.platform} | {evidence} |"
+        seen = last_seen(source.evidence) or "–"
+        yield f"| {_cell(source.office)} | {link} | `{source.id}` | {source.platform} | {seen} | {evidence} |"
 
 
 def _ordered(sources: Iterable[Source]) -> list[Source]:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from crawlers.coverage import PAGE, coverage_page, office_kind
+from crawlers.coverage import PAGE, coverage_page, last_seen, office_kind
 from crawlers.platforms.json_api import dialect
 from crawlers.sources import BUNDLED, Source, read_sources
 
@@ -96,3 +96,16 @@ def test_the_coverage_page_is_up_to_date() -> None:
 )
 def test_an_office_has_its_column(office: str, kind: str) -> None:
     assert office_kind(office) == kind
+
+
+@pytest.mark.parametrize(
+    ("evidence", "day"),
+    [
+        ("2026-09-09: 26 pages, 387 documents", "2026-09-09"),
+        ("2025-03-12: listed; 2026-08: seen again", "2026-08"),
+        ("undated: named in public code", None),
+        ("2021: reads pages 605dc429-2025", "2021"),
+    ],
+)
+def test_a_source_was_last_seen_on_the_latest_day_its_evidence_names(evidence: str, day: str | None) -> None:
+    assert last_seen(evidence) == day
