@@ -27,7 +27,8 @@ _HEAD = """# Coverage
 
 Made from `crawlers/sources/*.toml` by `python -m crawlers.coverage`; a test says when it is out of date.
 A source stands here because someone saw its list; the evidence says who, and "last seen" is the latest day it names.
-Guesses are left out. What your own crawls saw of each source is in the database: `gaodi status`, and the view `coverage`.
+Guesses are left out. What your own crawls saw of each source is in the database:
+`gaodi status`, and the view `coverage`.
 """
 
 
