@@ -10,6 +10,7 @@ from db.copies import mark_copies
 from db.database import writing
 from db.differences import compare_copies
 from db.moments import china_day
+from db.progress import link_progress
 from db.relations import resolve_relations
 from db.reports import link_reports
 from db.search import ensure_search
@@ -73,6 +74,7 @@ def publish(db: Database, now: datetime, today: date | None = None) -> None:
     refresh_status(db, day)
     resolve_relations(db, day)
     link_reports(db)
+    link_progress(db)
     summarise(db, day)
     optimise(db)
 

@@ -389,3 +389,26 @@ create table copy_differences (
 def copies_say_what_differs(db: Database) -> None:
     """Each copy keeps its own words: what it says otherwise than the document that counts."""
     db.executescript(DIFFERENCES)
+
+
+PROGRESS = """
+create table progress (
+    target text not null references targets(id) on delete cascade,
+    amount text not null references amounts(id) on delete cascade,  -- what the region says it has reached of it
+    date text not null references dates(id) on delete cascade,      -- the time the sum stands for, in its own sentence
+    region text not null references regions(code),
+    indicator_key text not null references indicators(key),
+    as_of text not null,                -- the last day of that time
+    primary key (target, amount)
+) strict;
+create index progress_amount on progress(amount);
+create index progress_date on progress(date);
+create index progress_region on progress(region);
+create index progress_indicator_key on progress(indicator_key);
+"""
+
+
+@migrations()
+def targets_know_what_was_reached(db: Database) -> None:
+    """Money targets and the sums that the same region states as reached of the same thing, paired at publishing."""
+    db.executescript(PROGRESS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
-from db.site.comparable import Sort, sort
+from db.comparable import Sort, sort
 from db.site.facts import COUNTING, rows
 
 SHADES = 5

@@ -22,6 +22,7 @@ ORDER = (
     "doc_number_gaps",
     "indicator_by_region",
     "document_relations",
+    "target_progress",
 )
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import NotFound, Request, Response
 
+from db.comparable import EXACT, Sort, sort
 from db.site import house
 from db.site.caching import remembered
-from db.site.comparable import EXACT, Sort, sort
 from db.site.facts import COUNTING, one, rows, select
 from db.site.rendering import page
 

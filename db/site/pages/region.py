@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import NotFound, Request, Response
 
+from db.comparable import subject
 from db.site import house
 from db.site.caching import remembered
-from db.site.comparable import subject
 from db.site.facts import COUNTING, DOCUMENT_COLUMNS, one, rows, saying_most, select
 from db.site.places import parents, within
 from db.site.rendering import page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from db.site.comparable import sort
+from db.comparable import sort
 
 
 def target(indicator: str, **fields: Any) -> dict[str, Any]:
