@@ -16,7 +16,9 @@ from nlp.sentences import Sentence
 
 _GOAL = re.compile(
     r"\b(?:aim(?:s|ed|ing)?\b(?!\sof)|targets?\b|targeting|goals?\b|pledg(?:e|es|ed|ing)\b|vow(?:s|ed|ing)?\b|seek(?:s|ing)?\sto|striv\w+"
-    r"|hopes?\sto|wants?\b|should\s(?:exceed|reach|top|surpass)|plans?\sto|planning\sto|in\spursuit\sof|(?:action\s)?plan\b[^.]{0,80}\b(?:by|in)\s20\d\d|set\sto\s(?:exceed|reach|top|surpass|hit)|objectives?\b)",
+    r"|hopes?\sto|wants?\b|should\s(?:exceed|reach|top|surpass)|plans?\sto|planning\sto|in\spursuit\sof|(?:action\s)?plan\b[^.]{0,80}\b(?:by|in)\s20\d\d|set\sto\s(?:exceed|reach|top|surpass|hit)|objectives?\b"
+    # What a plan will do; what `will reach` a number is mostly foretold.
+    r"|will\s(?:also\s)?(?:build|train|create|cultivate|attract|recruit|nurture|set\sup|establish|deploy|install|construct)\b)",
     re.I,
 )
 # Someone else's estimate, what a party pays or sells, or what already is.
@@ -30,7 +32,7 @@ _BASE_BEFORE = re.compile(
     re.I,
 )
 _SPENDING = re.compile(
-    r"\b(?:raise|raising|spend\w*|invest\w*|buy\w*|purchas\w+|pay\w*|borrow\w*|lay\soff|cut|axe|close|sell\w*|release|fund\w*|launch)\s(?:\w+\s){0,4}\Z",
+    r"\b(?:raise|raising|(?<!R&D\s)(?<!development\s)spend\w*|invest\w*|buy\w*|purchas\w+|pay\w*|borrow\w*|lay\soff|cut|axe|close|sell\w*|release|fund\w*|launch)\s(?:\w+\s){0,4}\Z",
     re.I,
 )
 PERCENT = re.compile(rf"{EDGE}(?P<number>{NUMBER})\s?(?:%|per\scent\b|percent\b)(?!\sage\spoints?)")
@@ -41,11 +43,11 @@ _NOUN_AFTER = re.compile(
     r"\s?(?:[(][^()\n]{1,40}[)])?\s?(?:(?:of|in|worth\sof)\s)?(?P<noun>(?:(?!by\b|to\b|and\b|for\b|per\b|at\b|on\b|from\b|or\b|with\b|as\b|after\b|before\b|from\b|this\b|next\b|within\b|last\b|each\b|every\b|over\b|the\b|a\b|is\b|are\b)[A-Za-z][A-Za-z-]*\s?){1,5})"
 )
 _NOUN_BEFORE = re.compile(
-    r"(?<![A-Za-z])(?P<noun>(?:(?!by\b|and\b|with\b)[A-Za-z][A-Za-z’'-]*\s){1,10}?)(?:(?:to|will|would|should|of|at|by|reach\w*|exceed\w*|top\w*|hit\w*|surpass\w*|above|over|more|than|least|about|around|set|a|is)\s){1,5}\Z",
+    r"(?<![A-Za-z])(?P<noun>[“\"‘]?(?:(?!by\b|and\b|with\b)[A-Za-z][A-Za-z&’'-]*[”\"]?\s){1,10}?)(?:[–—]\s[^–—\n]{2,60}\s[–—]\s)?(?:(?:to|will|would|should|of|at|by|reach\w*|exceed\w*|top\w*|hit\w*|surpass\w*|above|over|more|than|least|about|around|set|a|is|be|worth)\s){1,5}\Z",
     re.I,
 )
 _STOP_WORDS = re.compile(
-    r"^(?:(?:[a-z]+\sset|set|for|is|are|by|to|the|a|an|its|their|of|in|and|aims?|targets?|goals?|raise|lift|boost|increase|expand|lift|bring|have|get|at|least|achieve|reach|build|with|maintain|keep)\s)+",
+    r"^(?:(?:[a-z]+\sset|set|for|is|are|by|to|the|a|an|its|their|of|in|and|aims?|targets?|goals?|raise|lift|boost|increase|expand|lift|bring|have|get|at|least|achieve|reach|build|with|maintain|keep|grow|double|triple|reduce|lower)\s)+",
     re.I,
 )
 _INCREASE = re.compile(
@@ -84,14 +86,26 @@ _POINTER = re.compile(
     r"(?:the\s|this\s|that\s)?(?:figures?|numbers?|scale|total|target|goal|it|this|that)", re.I
 )
 _SPENT_WORDS = re.compile(
-    r"\b(?:spending|investments?|funding|purchases?|tariffs?|shares|loans|stake)\b", re.I
+    r"\b(?:(?<!R&D\s)(?<!development\s)spending|investments?|funding|purchases?|tariffs?|shares|loans|stake)\b",
+    re.I,
 )
 _TARGET_AFTER = re.compile(r"\s(?:target|goal|quota)s?\Z", re.I)
 _WITHIN = re.compile(r"\bwithin\s\w+\syears?\b", re.I)
 _TARGETS_FOR = re.compile(
-    r"\b(?:targets?|goals?|quota)\sfor\s(?:the\s)?(?P<noun>(?:[A-Za-z][A-Za-z-]*\s?){1,6}?)(?=\s(?:across|various|by|in|to|at|over|of\s\d)|\s?[,–—.(])",
+    r"\b(?:targets?|goals?|quota)\sfor\s(?:the\s)?(?P<noun>[A-Za-z][A-Za-z-]*(?:\s[A-Za-z][A-Za-z-]*){0,5}?)(?=\s(?:across|various|by|in|to|at|over|of\s\d)\b|\s?[,–—.(])",
     re.I,
 )
+# plans to increase public tours to 111 sessions: the noun behind the number is only its unit.
+_RAISED_TO = re.compile(
+    r"\b(?:increase|raise|expand|lift|boost|grow|bring|double|triple|cut|reduce|lower)\s(?:the\s|its\s|their\s)?(?:number\sof\s)?"
+    r"(?P<noun>(?:(?!to\b|and\b|by\b)[A-Za-z][A-Za-z&’'-]*\s){1,6})to\s(?:(?:more|over|at|about|around|nearly|some|than|least)\s){0,2}\Z",
+    re.I,
+)
+# 1 trillion yuan in revenue: what the money is, not whose.
+_GENERIC = re.compile(
+    r"(?:annual\s|total\s)?(?:revenues?|output(?:\svalue)?|value|sales|exports|turnover|size|scale)", re.I
+)
+_CLAUSE_EDGE = re.compile(r",\s|;|\sand\s")
 # How far from its number a goal word may stand.
 _REACH = 160
 
@@ -120,7 +134,7 @@ def _in_sentence(
         if not (
             ahead
             or _is_headline(sentence, goals[0])
-            or _YEARLY.search(before + after)
+            or _is_yearly(ctx.text, sentence, quantity)
             or _WITHIN.search(after)
             or _named_target(ctx.text, sentence, quantity)
         ):
@@ -171,6 +185,7 @@ def _target(ctx: Context, sentence: Sentence, quantity: Quantity, deadline: date
     if not indicator or _SPENT_WORDS.search(indicator):
         return None
     around = ctx.text[max(sentence.start, quantity.start - 80) : min(sentence.end, quantity.end + 30)]
+    yearly = _is_yearly(ctx.text, sentence, quantity)
     return Target(
         quote=ctx.text[start:end],
         start=start,
@@ -182,12 +197,16 @@ def _target(ctx: Context, sentence: Sentence, quantity: Quantity, deadline: date
         unit=quantity.unit,
         bound=quantity.bound,
         deadline=deadline,
-        basis=_basis(quantity, around),
+        basis=_basis(quantity, around, yearly),
     )
 
 
 def _indicator(text: str, sentence: Sentence, quantity: Quantity) -> tuple[int, int, str]:
     """Start and end of the goal's quote and what is counted: the noun after the number, else the one before it."""
+    raised = _RAISED_TO.search(text, max(sentence.start, quantity.start - 120), quantity.start)
+    if raised and quantity.noun and quantity.unit != "%":
+        end = text.index(quantity.noun, quantity.end) + len(quantity.noun)
+        return raised.start("noun"), end, raised["noun"].rstrip()
     if quantity.noun and not _MEASURE.search(quantity.noun):
         end = text.index(quantity.noun, quantity.end) + len(quantity.noun)
         return quantity.start, end, quantity.noun
@@ -195,7 +214,11 @@ def _indicator(text: str, sentence: Sentence, quantity: Quantity) -> tuple[int, 
         after = _NOUN_AFTER.match(text, quantity.end, sentence.end)
         if after:
             noun = _TARGET_AFTER.sub("", after["noun"].rstrip())
-            return quantity.start, after.start("noun") + len(noun), noun
+            end = after.start("noun") + len(noun)
+            if _GENERIC.fullmatch(noun):
+                start, _, whose = _noun_before(text, sentence, quantity)
+                return (start, end, f"{whose} {noun}") if whose else (quantity.start, end, noun)
+            return quantity.start, end, noun
     return _noun_before(text, sentence, quantity)
 
 
@@ -232,11 +255,20 @@ def _own_words(words: str) -> str:
     return _STOP_WORDS.sub("", words.lstrip() + " ").strip()
 
 
-def _basis(quantity: Quantity, around: str) -> Basis:
+def _is_yearly(text: str, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the number's own clause says that it is due every year."""
+    first = max(sentence.start, quantity.start - 48)
+    edges = [edge.end() for edge in _CLAUSE_EDGE.finditer(text, first, quantity.start)]
+    last = min(sentence.end, quantity.end + 48)
+    close = _CLAUSE_EDGE.search(text, quantity.end, last)
+    return bool(_YEARLY.search(text[edges[-1] if edges else first : close.start() if close else last]))
+
+
+def _basis(quantity: Quantity, around: str, yearly: bool) -> Basis:
     if quantity.unit == "%":
         basis: Basis = "growth" if _GROWTH.search(around) else "share"
         return basis
     increase = bool(_INCREASE.search(around)) and quantity.noun != ""
-    if _YEARLY.search(around):
+    if yearly:
         return "increase/year" if increase else "level/year"
     return "increase" if increase else "level"

@@ -15,8 +15,8 @@ from nlp.rule import Context
 from nlp.sentences import Sentence
 
 _REACH_VERBS = (
-    "달성|확대|육성|구축|유치|확보|양성|조성|창출|배출|증원|건설|보급|개척|발굴|영입|배치|개설|신설|도입"
-    "|늘[리릴린]|키[우울운]|높[이일인]|넓[히힐힌]|끌어올[리릴린]|넘[기길긴]"
+    "달성|확대|육성|구축|유치|확보|양성|조성|창출|배출|증원|건설|보급|개척|발굴|영입|배치|개설|신설|도입|충당|대체"
+    "|늘[리릴린]|키[우울운]|높[이일인]|넓[히힐힌]|끌어올[리릴린]|넘[기길긴]|만드|만들"
 )
 _INTENT = "계획|방침|목표|하기로|기로|하겠다|겠다|추진|나선다|나섰다|청사진|로드맵"
 _ANNOUNCED = r"(?:[한된린운인힌]다|겠다)고 (?:\d+일 )?밝"
@@ -24,14 +24,14 @@ _GOAL = re.compile(
     rf"목표(?!\s?(?:주가|가\b|가[를격]|액|물가))|(?:{_REACH_VERBS})(?:하|할|한다|하는|해|겠다|기로|을|를|는|를 위한)?"
     rf"[^.\n]{{0,12}}?(?:{_INTENT}|{_ANNOUNCED})"
     # 1조 위안으로 끌어올리고, 2030년에는 …을 넘기겠다
-    rf"|(?:{_REACH_VERBS})(?:하고|하며|고|며),?\s(?=[^.\n]{{0,60}}?(?:{_INTENT}))"
+    rf"|(?:{_REACH_VERBS})(?:하고|하며|고|며|해),?\s(?=[^.\n]{{0,60}}?(?:{_INTENT}))"
     # 매년 인재를 10명 이상 영입하고
     r"|(?<=이상 )(?:영입|유치|양성|육성|배출|발굴)(?:하고|하며|한다)(?=\s|,|[.])"
 )
 # Someone else's estimate, prices of shares, or what already is.
 _NO_GOAL = re.compile(
     r"목표\s?주?가|증권|애널리스트|전망치|추정치|예상치|목표(?:액|치)?의\s?\d|목표 대비|미달"
-    r"|전망했다|전망된다|예측했다|추산|조사 결과|설문|몸값"
+    r"|전망했다|전망된다|예측했다|추산|것으로 (?:예상|전망|관측|추정)|조사 결과|설문|몸값"
 )
 _BASE_BEFORE = re.compile(r"(?:현재|지난해|작년|기존|당초|올해보다|대비)[^.,\n]{0,12}\Z")
 _BASE_AFTER = re.compile(r"(?:에서|보다|에 달하는|에 불과|였던|이었던|규모였던)\s")
@@ -47,7 +47,7 @@ COUNTED = re.compile(
 )
 # 10명 이상의 최고 AI 인재를, 100개의 인공지능 기업
 _NOUN_AFTER = re.compile(
-    r"\s?(?:이상|이하|안팎|내외|가량|여)?(?P<of>의)?\s(?P<noun>[‘'“\"]?(?:[가-힣A-Za-z0-9·-]+?\s?){1,4}?[’'”\"]?)"
+    r"\s?(?:이상|이하|안팎|내외|가량|여)?(?:\s?규모(?=의))?(?P<of>의)?\s(?P<noun>[‘'“\"]?(?:[가-힣A-Za-z0-9·-]+?\s?){1,4}?[’'”\"]?)"
     r"(?<![을를])(?=[을를이가](?:\s|\Z)|으로|\s(?:확보|육성|유치|양성|배출|구축))"
 )
 _WORD = re.compile(r"\S+")
@@ -75,6 +75,8 @@ _INCREASE = re.compile(
 )
 _YEARLY = re.compile(r"매년|해마다|연간|년간|연평균|한 해|매해")
 _GROWTH = re.compile(r"성장률|증가율|상승률|성장|증가|늘리|늘린|확대|끌어올|높[이인]")
+# GDP의 2.5%
+_SHARE_OF = re.compile(r"[가-힣A-Z]의\s?(?:최소|약)?\s?\Z")
 _SHARE = re.compile(r"비중|비율|점유율|보급률|이용률|활용률|자급률|국산화율|보급|도입률|강도")
 _REACH = 60
 
@@ -91,7 +93,10 @@ def targets(ctx: Context, amounts: tuple[Amount, ...], dates: tuple[DateFact, ..
 def _in_sentence(
     ctx: Context, sentence: Sentence, goals: list[re.Match[str]], near: Near, amounts: tuple[Amount, ...]
 ) -> Iterator[Target]:
-    ahead = ahead_of(ctx, near.dates_in(sentence))
+    # From a day on (17일부터) is no day by which.
+    ahead = [
+        fact for fact in ahead_of(ctx, near.dates_in(sentence)) if not ctx.text.startswith("부터", fact.end)
+    ]
     starts = [goal.start() for goal in goals]
     for quantity in sorted(_quantities(ctx, sentence, near, amounts), key=lambda q: q.start):
         before = ctx.text[max(sentence.start, quantity.start - 30) : quantity.start]
@@ -112,7 +117,7 @@ def _in_sentence(
             continue
         deadline = due(ahead, quantity.start, quantity.end)
         yearly = bool(_YEARLY.search(before))
-        if deadline is None and not yearly and not goal.group().startswith("목표"):
+        if deadline is None and not yearly and "목표" not in goal.group():
             continue
         found = _target(ctx, sentence, quantity, deadline, yearly)
         if found is not None:
@@ -160,9 +165,7 @@ def _target(
         unit=quantity.unit,
         bound=quantity.bound,
         deadline=deadline,
-        basis=_basis(
-            quantity, indicator, ctx.text[quantity.end : min(sentence.end, quantity.end + 40)], yearly
-        ),
+        basis=_basis(ctx.text, sentence, quantity, indicator, yearly),
     )
 
 
@@ -212,9 +215,12 @@ def _phrase(text: str, words: list[re.Match[str]]) -> tuple[int, str]:
     return start, noun if re.search(r"[가-힣A-Za-z]{2}", noun) else ""
 
 
-def _basis(quantity: Quantity, indicator: str, after: str, yearly: bool) -> Basis:
+def _basis(text: str, sentence: Sentence, quantity: Quantity, indicator: str, yearly: bool) -> Basis:
+    after = text[quantity.end : min(sentence.end, quantity.end + 40)]
     if quantity.unit in ("%", "百分点"):
-        return "share" if _SHARE.search(indicator) or not _GROWTH.search(indicator + after) else "growth"
+        of = _SHARE_OF.search(text, max(sentence.start, quantity.start - 8), quantity.start)
+        share = of or _SHARE.search(indicator) or not _GROWTH.search(indicator + after)
+        return "share" if share else "growth"
     if _INCREASE.search(after) and quantity.unit and not quantity.unit.isascii():
         return "increase/year" if yearly else "increase"
     return "level/year" if yearly else "level"
