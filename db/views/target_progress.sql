@@ -1,7 +1,7 @@
 create view target_progress as
 -- A money target beside what the same region says it has reached of the same indicator and scope, each with its own words and source.
 -- `standing` is `start` for what was reached before the target was set. `share` is the reached sum in percent of the target.
-select p.target as id, d.region, d.region_zh, d.region_en, d.region_ko, p.indicator_key, i.en as indicator_en, t.indicator, t.scope,
+select p.target as id, p.region, d.region_zh, d.region_en, d.region_ko, p.indicator_key, i.zh as indicator_zh, i.en as indicator_en, i.ko as indicator_ko, t.indicator, t.scope,
     t.value, t.unit, t.bound, t.deadline, t.quote, t.document, d.title, coalesce(d.published, d.issued) as published, d.url,
     a.value as reached, a.bound as reached_bound, p.as_of, round(100.0 * a.value / t.value, 1) as share,
     case when p.as_of < coalesce(d.published, d.issued) then 'start' when a.value >= t.value then 'reached' else 'on the way' end as standing,

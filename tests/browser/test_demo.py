@@ -43,3 +43,13 @@ def test_every_way_on_opens_without_complaint(visit_demo: Start, path: str) -> N
     page = visit_demo(width=360).open(path)
     expect(page.locator("h1")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_target_stands_beside_what_was_reached_of_it(visit_demo: Start) -> None:
+    page = visit_demo(width=360).open("/indicator/core_industry_scale")
+    row = page.locator("table.progress tr", has_text="核心产业规模突破1500亿元").last
+    expect(row).to_contain_text("截至2022年，全省人工智能核心产业规模已达1500亿元")
+    expect(row.locator(".flag")).to_have_text("reached")
+    row.get_by_role("link", name="¥150 billion", exact=True).click()
+    expect(page.locator("h1.figure")).to_have_text("¥150 billion")
+    expect(page.locator("table.progress")).to_contain_text("核心产业规模突破1500亿元")

@@ -9,6 +9,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from db.site import house
 from db.site.facts import find, one, rows
+from db.site.progress import of_fact
 from db.site.rendering import page
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def load(connection: sqlite3.Connection, id: str) -> dict[str, Any] | None:
         "fact": fact,
         "around": one(connection, AROUND, {**place, "context": CONTEXT}),
         "source": one(connection, SOURCE, {"document": fact["document"]}),
+        "progress": of_fact(connection, id, fact["fact_kind"]),
         "parts_said": rows(connection, PARTS, {"id": id}) if fact["fact_kind"] == "measure" else [],
     }
 

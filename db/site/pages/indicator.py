@@ -11,6 +11,7 @@ from db.comparable import EXACT, Sort, sort
 from db.site import house
 from db.site.caching import remembered
 from db.site.facts import COUNTING, one, rows, select
+from db.site.progress import of_indicator, reached
 from db.site.rendering import page
 
 if TYPE_CHECKING:
@@ -43,15 +44,27 @@ def load(connection: sqlite3.Connection, key: str) -> dict[str, Any] | None:
     if indicator is None:
         return None
     targets = rows(connection, TARGETS, {"key": key})
-    compared, alone = groups(targets)
-    return {"indicator": indicator, "groups": compared, "alone": alone, "cut": len(targets) == SHOWN}
+    progress = of_indicator(connection, key)
+    compared, alone = groups(targets, reached(progress))
+    return {
+        "indicator": indicator,
+        "groups": compared,
+        "alone": alone,
+        "progress": progress,
+        "cut": len(targets) == SHOWN,
+    }
 
 
-def groups(targets: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Targets that compare, the largest group first, with shares of its highest; and those that stand alone."""
+def groups(
+    targets: list[dict[str, Any]], told: list[dict[str, Any]]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Targets that compare, with what is told as reached, the largest group first; and those that stand alone.
+
+    Each row of a group has its share of the group's highest.
+    """
     found: dict[Sort, list[dict[str, Any]]] = {}
     alone = []
-    for row in targets:
+    for row in targets + told:
         kind = sort(row)
         if kind is None:
             alone.append(row)

@@ -12,6 +12,7 @@ from db.site import house
 from db.site.caching import remembered
 from db.site.facts import COUNTING, DOCUMENT_COLUMNS, one, rows, saying_most, select
 from db.site.places import parents, within
+from db.site.progress import of_region
 from db.site.rendering import page
 from db.site.tiles import indicator_tiles, tiles
 
@@ -92,6 +93,7 @@ def load(connection: sqlite3.Connection, code: str, today: str) -> dict[str, Any
         "parents": rows(connection, PARENTS, {"codes": codes}),
         "counts": one(connection, COUNTS, place),
         "targets": targets,
+        "progress": of_region(connection, low, high),
         "measures": rows(connection, MEASURES, place),
         "documents": documents,
         "offices": rows(connection, OFFICES, place),

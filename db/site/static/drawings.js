@@ -4,7 +4,7 @@
 /* global Plot */
 
 const INKS = ["target", "date", "measure", "amount"].map((name) => `var(--${name}-ink)`).concat("var(--accent)", "var(--muted)");
-const SHAPES = ["circle", "square", "triangle", "diamond", "star", "wye"];
+const SHAPES = ["circle", "square", "triangle", "diamond", "star", "cross"];
 const PLACES = 30; // regions a chart can show legibly; the table has them all
 const lang = document.documentElement.lang;
 const compact = new Intl.NumberFormat(lang, { notation: "compact", maximumFractionDigits: 2 });
