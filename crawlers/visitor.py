@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from crawlers.charset import decode
+from crawlers.continuing import continued
 from crawlers.documents import Answer, Document, Request, Row, Snapshot
 from crawlers.headline import with_headline
 from crawlers.journal import Journal
@@ -76,8 +77,17 @@ class Visitor:
         elif answer.status in MISSING:
             self._gone(row, answer.status)
         else:
-            document = await self._attach(self._understood(row, answer), self._fetch_file)
+            document = await self._whole(row, answer)
+            document = await self._attach(document, self._fetch_file)
             self._keep(row, with_score(with_headline(document)), snapshot, answer.headers)
+
+    async def _whole(self, row: Row, answer: Answer) -> Document:
+        """The document with the further pages of its article."""
+        first = self._understood(row, answer)
+        document, missing = await continued(first, row, answer, self._understood, self._fetch_file)
+        for what in missing:
+            self._journal.note(row.url, what, "warning")
+        return document
 
     def _understood(self, row: Row, answer: Answer) -> Document:
         """The page's document; what the platform does not understand may be a challenge with a name."""

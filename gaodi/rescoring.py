@@ -6,12 +6,14 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from sqlite_utils.db import Database
 
 from crawlers.archive import ArchiveError
 from crawlers.attaching import attach
+from crawlers.continuing import continued
 from crawlers.documents import Answer, Document, Issue, Request
 from crawlers.headline import with_headline
 from crawlers.platforms import load_platform
@@ -141,5 +143,10 @@ def _read_again(db: Database, archive: Path, sources: dict[str, Source], scored:
         return archived_answer(archive, kept, request)
 
     answer = archived_answer(archive, page.snapshot, page.row.request or Request(page.row.url))
-    read = load_platform(source.platform).read_article(source, page.row, answer)
-    return replace(with_score(with_headline(asyncio.run(attach(read, fetch)))), id=scored.id)
+    read = partial(load_platform(source.platform).read_article, source)
+
+    async def whole() -> Document:
+        document, _ = await continued(read(page.row, answer), page.row, answer, read, fetch)
+        return await attach(document, fetch)
+
+    return replace(with_score(with_headline(asyncio.run(whole()))), id=scored.id)
