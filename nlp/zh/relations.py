@@ -18,6 +18,10 @@ _ALIAS = re.compile(r"(?:以下简称|下称|简称)[“\"（(]?\Z")
 _ISSUED = re.compile(r"(?:现将|印发)[“\"（(]?\Z")
 _RANK: tuple[RelationKind, ...] = ("repeals", "amends", "extends", "interprets", "implements", "cites")
 _SHORT = re.compile(r"《(?P<name>[^《》]{2,20})》")
+# A title that says what is done to a document: the document is another one, though its name stands in the title.
+_DONE_TO = re.compile(
+    r"关于(?:公布|决定|同意|宣布)?(?:延长|延续|顺延|继续(?:执行|实施)|废止|停止(?:执行|施行)|修[改订正](?!并?印发))"
+)
 # A sentence of more than this is a list without stops; what is done to a document stands near it.
 _REACH = 160
 
@@ -82,7 +86,8 @@ def _is_own(named: Named, ctx: Context, own: str, explains: bool) -> bool:
         return len(line.strip(" \u3000()（）")) <= named.end - named.start + 1
     if _ALIAS.search(before) or (_ISSUED.search(before) and not explains):
         return True
-    return not explains and _flat(named.title) in own
+    name = _flat(named.title)
+    return not explains and (name == own or (name in own and not _DONE_TO.search(ctx.title)))
 
 
 def _kind(named: Named, ctx: Context, own: str, explains: bool) -> RelationKind:

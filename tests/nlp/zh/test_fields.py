@@ -55,6 +55,18 @@ def test_lengths_count_from_the_day_of_issue(text: str, effective: date, expires
     assert (found.effective, found.expires) == (effective, expires)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "现将《某市数据管理办法》印发给你们，自2025年6月1日起施行。",
+        "《某市数据条例》已经审议通过，现予公布，自2025年6月1日起施行。",
+    ],
+)
+def test_what_is_issued_with_a_notice_holds_from_the_day_the_notice_names(text: str) -> None:
+    found = fields(f"{text}\n某市人民政府\n2025年4月17日\n", "关于印发某市数据管理办法的通知")
+    assert found.effective == date(2025, 6, 1)
+
+
 def test_another_documents_validity_is_not_its_own() -> None:
     found = fields("根据《某法》（自2022年1月1日起施行），制定本意见。", "某市指导意见", date(2025, 1, 1))
     assert found.effective is None

@@ -58,6 +58,33 @@ def test_a_document_does_nothing_to_itself() -> None:
     assert relations(text, "关于印发《某省推动机器人产业发展若干政策措施》的通知") == ()
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "kind"),
+    [
+        (
+            "关于延长《某市算力券细则》有效期的通知",
+            "现决定将《某市算力券细则》有效期延长至2027年12月31日。",
+            "extends",
+        ),
+        ("关于废止《某市数据交易办法》的决定", "经研究，《某市数据交易办法》自即日起废止。", "repeals"),
+        (
+            "关于修改《某市人才办法》的决定",
+            "决定将《某市人才办法》第五条修改为：人才实行一人一策。",
+            "amends",
+        ),
+    ],
+)
+def test_a_document_that_its_title_says_something_is_done_to_is_another_one(
+    title: str, text: str, kind: str
+) -> None:
+    assert [relation.kind for relation in relations(text, title)] == [kind]
+
+
+def test_a_revised_document_is_the_one_that_is_issued() -> None:
+    text = "《某市人才办法》修订后已经同意，请遵照执行。"
+    assert relations(text, "关于修订印发《某市人才办法》的通知") == ()
+
+
 def test_a_name_for_short_is_no_document() -> None:
     assert relations("本办法与《办法》不一致的，以《实施细则》为准。") == ()
 
