@@ -20,8 +20,7 @@ FetchPage = Callable[[Request], Awaitable[Answer]]
 ReadPage = Callable[[Row, Answer], Document]
 
 MOST_PAGES = 20  # after the first
-_PARAMETERS = ("page", "p", "pageNo", "pageno")
-_MARKS = tuple(f"{name}=".encode() for name in ("page", "?p", "&p", ";p", "pageNo", "pageno"))
+_PARAMETERS = ("page", "pageNo", "pageno")
 _NAME = re.compile(r"(?P<stem>[^/]{1,160}?)(?P<ending>\.(?:s?html?|jhtml|php|aspx?|jsp))")
 _PARAMETER = re.compile(
     rb"href\s{0,3}=\s{0,3}[\"']([^\"'<>\s?]{0,400}+\?(?:[^\"'<>\s&]{0,100}&(?:amp;)?){0,10}?"
@@ -98,7 +97,7 @@ def further_pages(answer: Answer) -> dict[int, str]:
                 f"{stem}-{int(number)}{ending}",
             ):
                 found.setdefault(int(number), url)
-    links = _PARAMETER.findall(answer.body) if any(mark in answer.body for mark in _MARKS) else ()
+    links = _PARAMETER.findall(answer.body) if b"page" in answer.body else ()
     for link, number in links:
         url = _resolved(answer.url, link)
         if url and _bare(url) == _bare(answer.url):
