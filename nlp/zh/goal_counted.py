@@ -9,7 +9,7 @@ from nlp.facts import Basis, Bound
 from nlp.zh.found import Found, Number, Place
 from nlp.zh.goal_building import Builder
 from nlp.zh.goal_openings import opening, passes, verb_alone
-from nlp.zh.goal_words import ADD_BEFORE, AFTER, LEAD_WORDS, bound_of
+from nlp.zh.goal_words import ADD_BEFORE, ADD_START, AFTER, LEAD_WORDS, bound_of
 from nlp.zh.nouns import basis_of, noun_after
 from nlp.zh.quantities import quantities
 
@@ -23,7 +23,7 @@ _DEED = re.compile(
 # What a share of things is to do.
 _DOES = re.compile(
     r"^的?.{2,}(?:达到|实现|完成|通过|建成|开展|采用|设立|收入|进入|纳入|应用|使用|"
-    r"配备|普及|覆盖|成为|上云|参与|享有|接入|建立|具备|改造|免|达|转型)"
+    r"配备|普及|覆盖|成为|上云|参与|享有|接入|建立|具备|改造|免|达|转型|得到|满足|通(?!道|信|用|知)|享受|获得|消除|迁入|入驻)"
 )
 # `90%的市和70%的县达到`: what the second share does, the first does too.
 _SHARED_DEED = re.compile(r"\s?(?:和|、|及)\s?[0-9.]+%(?:以上|左右)?的(?P<rest>[^，。；]{3,40})")
@@ -32,7 +32,11 @@ _COVERS = re.compile(r"(?P<verb>覆盖(?:全部[^，。；0-9]{1,8}[、和])?)\s
 _REALISED = re.compile(r"实现\s?\Z")
 # In a list of projects these tell how large one of them is: `年产40万吨有机硅项目`.
 _SIZES = frozenset({"吨", "公斤", "千克", "千瓦", "万千瓦", "兆瓦", "千瓦时", "MW", "kW", "GW"})
+# Between two numbers that share a noun: `新建20万亩、改造10万亩高标准农田`.
+_JOINT = re.compile(rf"、(?P<verb>{ADD_START.pattern})?")
 _SUM_BOUND = re.compile(r"[0-9.]+[百千万亿]*元以[上下]")
+_NAMED_FIRST = re.compile(rf"{ADD_START.pattern}(?P<what>[^，。；：]{{2,60}}?等)\Z")
+_GENERIC = re.compile(r"(?:重大|重点|续建|新建)?(?:项目|工程)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class Counted:
         opened = self._opened(place, noun, bool(deed))
         if opened is None:
             return None
-        noun = noun.removeprefix("的") + (deed if isinstance(deed, str) else "")
+        noun = self._of_list(place, opened, noun.removeprefix("的")) + (deed if isinstance(deed, str) else "")
         if opened.realised is not None:
             noun = self.text[opened.start : place.left + opened.realised] + noun
         basis, bound = self._basis(place, opened, noun), self._bound(place, opened, after)
@@ -87,10 +91,14 @@ class Counted:
         """`改造36个、120万平方米老旧厂区`, `引进3个20亿元以上、1个50亿元以上项目`: the noun of the next number."""
         if number.form != "count" or not (noun == "" or _SUM_BOUND.fullmatch(noun)):
             return None
-        if self.text[begin + len(noun) : next_start] != "、":
+        joint = _JOINT.fullmatch(self.text, begin + len(noun), next_start)
+        if joint is None:
             return None
         following = next(iter(quantities(self.text[next_start : next_start + 40])), None)
-        if following is None or following.start or (noun == "") == (following.unit == number.unit):
+        if following is None or following.start:
+            return None
+        alike = following.unit == number.unit
+        if alike if noun == "" and not joint["verb"] else not alike:
             return None
         after = AFTER.match(self.text, next_start + following.end)
         at = after.end() if after else next_start + following.end
@@ -132,6 +140,11 @@ class Counted:
         if number.unit in _SIZES and last.target.unit != number.unit and last.subject != noun:
             return False
         return bool(_LIST.fullmatch(self.text, last.target.end, number.start))
+
+    def _of_list(self, place: Place, opened: _Opened, noun: str) -> str:
+        """`建成甲、乙等20个项目`: a noun that says nothing by itself takes over what it is an example of."""
+        named = _NAMED_FIRST.search(self.text, opened.start, place.number.start)
+        return named["what"] + noun if named and _GENERIC.fullmatch(noun) else noun
 
     def _basis(self, place: Place, opened: _Opened, noun: str) -> Basis:
         before = self.text[place.left : place.number.start]

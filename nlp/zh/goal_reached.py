@@ -8,6 +8,7 @@ from dataclasses import replace
 from nlp.facts import Basis
 from nlp.zh.found import Found, Number, Place
 from nlp.zh.goal_building import Builder
+from nlp.zh.goal_owners import owned
 from nlp.zh.goal_words import AFTER, BARE_VERB, bound_of
 from nlp.zh.horizon import Horizon
 from nlp.zh.nouns import Noun, basis_of, noun_before
@@ -89,6 +90,8 @@ class Reached:
             if self.text[last.target.end : noun.start] != "、":
                 return None
             noun = Noun(noun.start, last.subject, noun.indicator)
+        if number.form == "money":
+            noun = owned(self.text, noun, last)
         if number.unit in _COUNTS_THINGS and _MONEY_NOUN.search(noun.indicator):
             return None
         return noun

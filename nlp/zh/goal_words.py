@@ -24,7 +24,7 @@ ADVERBS = (
     "不少于|不低于|超过|至少|达到|突破|约|近|超|出|了|成|至|上"
 )
 BREAK = re.compile(r"[，。；：,;:\n]")
-LEAD_WORDS = re.compile(r"(?:\s|力争|争取|确保|实现|全省|全市|其中|努力|超过|至少|不低于)*")
+LEAD_WORDS = re.compile(r"(?:\s|力争|争取|确保|实现|全省|全市|其中|努力|超过|至少|不低于|全国|使|让)*")
 # A verb alone says not what is counted: `新建提升20万亩`; training and hiring count people by themselves.
 BARE_VERB = re.compile(rf"(?:(?!培训|招聘|研发){one_of(WORDS['add'])}|提升|养护|绿化|提质|加快|续建|提档)+")
 # The verb run directly before a number: `新增培育建设`, `每年打造`, `累计推动`.

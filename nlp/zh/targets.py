@@ -81,7 +81,7 @@ class Reader:
                 else self._goal(start, end, previous_end, next_start, number, last)
             )
             if found:
-                found = shared.apply(found, index)
+                found = shared.apply(found, index, out)
                 out.append(named(found.target))
                 last = self.before = found
             elif BREAK.search(self.text, seen, number.start):

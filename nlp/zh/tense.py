@@ -15,7 +15,7 @@ _PLAN = re.compile(
 )
 _PAST = re.compile(
     r"入选|获评|获批|荣获|获得|评为|被评|首次|成功|顺利|圆满|[居列排位][全前第]|全[国省市][第首]|第[一二三四五六七八九十]|连续|首个|首批|首家|"
-    r"总[数量]|成绩|显著|明显|历史|新高|过去|累计|分别(?:增长|达)|[0-9]\.[0-9]%|投产|投用|建成|完成|较上年|较[0-9]{4}年|同比|已|了|"
+    r"总[数量]|成绩|显著|明显|历史|新高|过去|累计|[0-9]\.[0-9]%|投产|投用|建成|完成|较上年|较[0-9]{4}年|同比|已|了|"
     r"超额|[达超至]到?[0-9]|增至|提升至|占全[国省市]|正式|相继|落户|持续(?:增强|提升|巩固|向好|优化|改善)|取得|竣工|通车|增长[0-9]|面临|不足|仍"
 )
 # Who names his goals outright is not telling results.
@@ -26,6 +26,8 @@ _GOALS = re.compile(
 _BOUNDED = re.compile(
     r"(?:[达超至]到?|增至|提[升高]至|增长|稳定在|保持在)?[0-9]+(?:\.[0-9]+)?(?:个百分点|[一-龥%]{0,3})(?:及?以上|左右|以内|以下)"
 )
+# What a promise reaches tells nothing of the past: 力争营收达到500亿元、增长6%.
+_PROMISED_STRETCH = re.compile(r"(?:力争|确保|争取)[^。；\n]{0,80}")
 _WEAK = re.compile("加强|推动|推进|支持|完善|强化|落实|优化|深化|拓展|建成|完成|加快|将|要|了|扎实|严格|取得")
 
 
@@ -57,7 +59,7 @@ def lean(text: str, of_plan: bool = False) -> float:
         return 1.0
     if not of_plan and len(_TOLD.findall(text)) > len(_PROMISED.findall(text)):
         return -1.0
-    unbounded = _BOUNDED.sub("", text)
+    unbounded = _PROMISED_STRETCH.sub("力争", _BOUNDED.sub("", text))
     bounded = len(_BOUNDED.findall(text))
     plan = bounded + len(_PROMISED.findall(text)) + _weight(_PLAN, unbounded)
     past = _weight(_PAST, unbounded) + 6.0 * bool(_OVER.search(text)) + 0.5 * len(_EXACT.findall(unbounded))
