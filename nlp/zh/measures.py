@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from nlp.facts import Amount, DateFact, Measure, Target
 from nlp.rule import Context
 from nlp.zh.clauses import section_at, sections
-from nlp.zh.quantities import flattened
 from nlp.zh.recipients import recipient
-from nlp.zh.support_facts import finished
+from nlp.zh.support_facts import Stretch, finished
 from nlp.zh.support_items import Item, support_items
 from nlp.zh.support_rows import rows_of
-from nlp.zh.support_waiting import Waiting, closed, pools_dealt, raise_rates
+from nlp.zh.support_text import readable
+from nlp.zh.support_waiting import Waiting, closed, pools_dealt, raise_rates, spread_rates
 from nlp.zh.support_words import NOT_SUPPORT, REGION, STRONG_GIVING
 
 # A heading speaks for the sentences that follow it closely.
@@ -46,7 +45,7 @@ class _Reader:
 
     def __init__(self, ctx: Context, amounts: Sequence[Amount], targets: Sequence[Target]) -> None:
         self.ctx = ctx
-        self.text = flattened(ctx.text)
+        self.text = readable(ctx.flow)
         self.items = support_items(self.text, amounts, targets)
         self.sections = ctx.once(sections)
         self.thresholds = [(a.start, a.end) for a in amounts if a.role == "threshold"]
@@ -76,7 +75,7 @@ class _Reader:
 
     def _sentence(self, start: int, end: int, items: list[Item], waiting: list[Waiting]) -> list[Waiting]:
         """The rows of a sentence behind those that wait; a cap or a pool may join rows on either side."""
-        at = 0
+        at, since = 0, start
         for left, right in self._regions(start, end):
             first = at
             while at < len(items) and items[at].start < right:
@@ -88,8 +87,10 @@ class _Reader:
             rows = rows_of(self.text, left, right, mine, who, self._thresholds(left, mine[0].start, right))
             rows = closed(self.text, left, waiting, rows, who)
             raise_rates(self.text, left, waiting, rows)
+            spread_rates(waiting, rows, self.sentence)
             voucher = "券" in self.text[left:right]
-            waiting += [Waiting(row, left, right, voucher, self.sentence, end) for row in rows]
+            waiting += [Waiting(row, since, left, right, voucher, self.sentence, end) for row in rows]
+            since = right
         return waiting
 
     def _thresholds(self, left: int, at: int, right: int) -> list[tuple[int, int]]:
@@ -108,12 +109,8 @@ class _Reader:
             section = section_at(self.sections, one.row.start)
             near = section is not None and one.row.start - section.start <= _NEAR_HEADING
             heading = section.heading if section and near else ""
-            found = finished(one.row, self.text, one.start, one.end, one.stop, heading)
-            yield replace(
-                found,
-                quote=self.ctx.text[found.start : found.end],
-                parts=tuple(replace(p, quote=self.ctx.text[p.start : p.end]) for p in found.parts),
-            )
+            where = Stretch(self.text, self.ctx.text, one.since, one.start, one.end, one.stop, heading)
+            yield finished(one.row, where)
 
     def _is_support(self, start: int, end: int, items: list[Item]) -> bool:
         if NOT_SUPPORT.search(self.text, start, end):

@@ -2,63 +2,91 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from nlp.facts import Measure, MeasureKind, Part
+from nlp.zh.support_payers import levels, payer_of
 from nlp.zh.support_row import REACH, Row
-from nlp.zh.support_words import LEVELS, PAYERS, SHARED_COST, kind_of
+from nlp.zh.support_words import kind_of
 
 
-def finished(row: Row, text: str, start: int, end: int, stop: int, heading: str) -> Measure:
-    """The fact of a row, with payer and kind read from its stretch `text[start:end]`; its sentence ends at `stop`."""
-    parts = list(row.parts)
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Where a row stands: `text[start:end]` speaks of it, `heading` stands above.
+
+    Who pays may be said since `since`, or before its sentence ends at `stop`.
+    `written` is the text as it was written, from which all is quoted; it has the length of `text`.
+    """
+
+    text: str
+    written: str
+    since: int
+    start: int
+    end: int
+    stop: int
+    heading: str
+
+    def quoted(self, part: Part) -> Part:
+        """The part in the document's own signs."""
+        return replace(part, quote=self.written[part.start : part.end])
+
+
+def finished(row: Row, where: Stretch) -> Measure:
+    """The fact of a row, with payer and kind read from its stretch."""
+    text = where.text
+    start, end = max(where.start, row.start - REACH), min(where.end, row.end + REACH)
     beneficiary, condition = row.recipient.beneficiary, row.recipient.condition
-    words = []
-    if condition:
-        words.append(condition.quote)
-        parts.append(condition)
-    if row.label and not any(
-        known
-        and known.start <= row.label.start < known.end
-        and (row.rule != "zh.measure.tier" or row.label.end >= known.end > row.label.start == known.start)
-        for known in (beneficiary, condition)
-    ):
-        words.append(row.label.quote)
-        parts.append(row.label)
-    if beneficiary:
-        parts.append(beneficiary)
-    start, end = max(start, row.start - REACH), min(end, row.end + REACH)
-    payer = _payer(text, start, min(row.number_starts(), default=row.start), end, (beneficiary, condition))
-    shared = SHARED_COST.search(text, row.end, min(stop, row.end + REACH)) if payer is None else None
-    if shared:
-        payer = Part(quote=shared.group(), start=shared.start(), end=shared.end(), field="payer")
-    if payer:
-        parts.append(payer)
-    kind = row.kind if row.kind in ("fund", "voucher") else _kind(row, text, start, end, heading)
-    # A tier that carries its own label is quoted without the tiers before it.
-    labelled = row.label is not None and row.label.start >= row.previous
-    first = max(start, row.previous) if labelled else start
-    begin = min([row.start, *(part.start for part in parts if part.start >= first and part.end <= row.end)])
-    if begin == row.start:
-        begin = max(_clause_start(text, start, begin), min(row.previous, begin))
+    since = max(where.since, row.start - REACH)
+    payer = payer_of(row, text, since, end, where.stop, (beneficiary, condition))
+    conditions = [where.quoted(part) for part in _conditions(row, payer)]
+    parts = [where.quoted(part) for part in (*row.parts, beneficiary, payer) if part] + conditions
+    begin = _begin(row, text, start, parts)
     return Measure(
-        quote=text[begin : row.end],
+        quote=where.written[begin : row.end],
         start=begin,
         end=row.end,
         rule=row.rule,
-        kind=kind,
+        kind=row.kind if row.kind in ("fund", "voucher") else _kind(row, text, start, end, where.heading),
         rate=row.rate,
         cap=row.cap,
         floor=row.floor,
         pool=row.pool,
         currency=row.currency,
         per=tuple(row.per),
-        beneficiary=beneficiary.quote if beneficiary else None,
-        condition="；".join(words) or None,
-        payer=_levels(payer.quote) if payer else None,
+        beneficiary=where.quoted(beneficiary).quote if beneficiary else None,
+        condition="；".join(part.quote for part in conditions) or None,
+        payer=levels(payer.quote) if payer else None,
         parts=tuple(sorted(parts, key=lambda part: (part.start, part.field))),
     )
+
+
+def _conditions(row: Row, payer: Part | None) -> Iterator[Part]:
+    """What is asked of the recipient and the row's own label, where that says more."""
+    beneficiary, condition = row.recipient.beneficiary, row.recipient.condition
+    if condition:
+        yield condition
+    label = row.label
+    if label is None or (payer and payer.start == label.start):
+        return
+    said = any(
+        known
+        and known.start <= label.start < known.end
+        and (row.rule != "zh.measure.tier" or label.end >= known.end > label.start == known.start)
+        for known in (beneficiary, condition)
+    )
+    if not said:
+        yield label
+
+
+def _begin(row: Row, text: str, start: int, parts: list[Part]) -> int:
+    """Where the quote begins; a tier that carries its own label is quoted without the tiers before it."""
+    labelled = row.label is not None and row.label.start >= row.previous
+    first = max(start, row.previous) if labelled else start
+    begin = min([row.start, *(part.start for part in parts if part.start >= first and part.end <= row.end)])
+    if begin == row.start:
+        begin = max(_clause_start(text, start, begin), min(row.previous, begin))
+    return begin
 
 
 def _clause_start(text: str, start: int, at: int) -> int:
@@ -72,26 +100,3 @@ def _kind(row: Row, text: str, start: int, end: int, heading: str) -> MeasureKin
     """Tiers are named by what follows the last of them; other rows by their own clause first."""
     clause_end = end if row.rule == "zh.measure.tier" else row.end
     return kind_of(text[max(start, row.start - 24) : clause_end], text[start:end], heading)
-
-
-def _payer(text: str, start: int, at: int, end: int, whom: Sequence[Part | None]) -> Part | None:
-    """Who pays: the last payer named before the number, else the first behind it.
-
-    A payer in the name of a document or in what is asked of recipients (`获得中央财政资助的项目`) pays nothing here.
-    """
-    named = None
-    for match in PAYERS.finditer(text, start, end):
-        asked = any(part and part.start <= match.start() < part.end for part in whom)
-        if asked or text.rfind("《", start, match.start()) > text.rfind("》", start, match.start()):
-            continue
-        if named is not None and match.start() >= at:
-            break
-        named = match
-    return Part(quote=named.group(), start=named.start(), end=named.end(), field="payer") if named else None
-
-
-def _levels(quote: str) -> str:
-    """`省、市、县（市、区）联动` is 省、市、县: a bracket repeats the level it explains."""
-    plain = re.sub(r"[（(][^（()）]*[)）]", "", quote)
-    found = list(dict.fromkeys(match.group() for match in LEVELS.finditer(plain)))
-    return "、".join(found) or quote

@@ -8,21 +8,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from nlp.facts import Amount, Target
-from nlp.zh.quantities import Quantity, quantities
+from nlp.zh.quantities import Quantity, plain, quantities
 
 _ROLES = {"support", "budget", "fund"}
 _RATE_BEFORE = re.compile(
     r"(?:按照?|以|不超过|不高于|不低于|最高|至多|比例|给予|予以|补助|补贴|奖励|资助|提高[至到]|上浮|放宽[至到]|达|的|为|立减|优惠|减按|扣除|"
-    r"承担|分担|贴息|[（(、和])[^，。；0-9]{0,10}\Z"
+    r"承担|分担|贴息|加计|增按|[（(、和])[^，。；0-9]{0,14}\Z"
 )
 _RATE_AFTER = re.compile(
     r"(?:以内|左右|以下|上限)?\s?(?:[（(][^）)]{0,30}[）)])?\s?(?:的(?!企业|单位|机构|股|项目|，|,)|在?税前|给予|予以|进行|提供|享受|比例|[，,、。；;：\n)）]|\Z|[（(]|"
-    r"[补资奖贴计加分扣税优折抵兑]|连续|最高|且|以|支付|支持|和|确定|先|标准|幅度|收取|核)"
+    r"[补资奖贴计加分扣税优折抵兑]|征(?!收率)|连续|最高|且|以|支付|支持|和|确定|先|标准|幅度|收取|核|一次性|预缴|缴纳|申请|申领|"
+    r"(?:新?购置|研发|建设|实际|设备)[一-龥]{0,12}(?:费用|投入|投资|价格))"
 )
 _NO_RATE = re.compile(
     r"(?:占|达到|增长|比重|高于|(?<!不)超过|占比|增速|持股|股权|股份|(?<!不)低于|下降|净增|同比|满意度|利润(?!额?的)|年均|完成率|(?:税|利|费)率(?:为|不)|年化(?:利率|收益|[^，。；]{0,4}费率)|LPR|利率(?!的))[^，。；]{0,14}\Z"
 )
-_FULL = re.compile(r"全额(?=补|资|奖|贴|支|返)|零租金")
+_FULL = re.compile(r"全额(?=补|资助|奖|贴|支持|返)|零租金")
 _LENGTH = r"(?:[0-9一二两三四五六]{1,3}(?:年|个月))"
 _RENT_FREE = re.compile(
     rf"(?:减免|免收|免除|免缴|免)(?:[一-龥]{{0,4}})(?:房租|租金|租)(?=[^，。；]{{0,12}}{_LENGTH})|(?<=[年月])(?:的|内)?免(?:除|收|缴)?(?:房租|租金|租)"
@@ -33,11 +34,22 @@ _OTHER_SHARE = re.compile(
 )
 # `每学年5000元（每学期2500元）`: a bracket restates the sum before it for a part.
 _RESTATED = re.compile(r"元[（(](?:即|折合|其中|每)[^（()）]{0,12}\Z")
-# `申请费用大于200万元的不予受理`: what is compared is asked for, not given.
-_COMPARED = re.compile(r"(?:大于|小于)\Z")
+# `申请费用大于200万元的不予受理`: what is compared is asked for, not given; nor is a step that is counted
+# (`每增加10万元`) or what a sum falls by (`逐年降低3元`).
+_NOT_GIVEN = re.compile(
+    r"(?:大于|小于|每(?:再|新)?(?:增加|新增|增长|超过|超出|满)|逐年(?:降低|递减|减少|增加|递增))\Z"
+)
+# `按国拨经费1:1配套`: as much again; the second number is what is added to the first.
+_MATCHED = re.compile(
+    r"(?:按照?|给予|以|配套|比例为?)[^，。；\n]{0,20}?(?P<ratio>1\s?[:：∶比]\s?(?P<own>[0-9]{1,2}(?:\.[0-9]{1,2})?))(?![0-9])"
+    r"(?=的?(?:比例)?(?:进行|给予|予以)?(?:资金)?(?:配套|补助|补贴|资助|奖励|支持))"
+)
+_PERMILLE = re.compile(
+    r"(?<![0-9.])(?P<number>[0-9]{1,3}(?:\.[0-9]{1,3})?)‰(?=的?(?:比例|标准)?[，]?(?:给予|予以|补|奖|资助|贴))"
+)
 _CLAUSE_BEFORE = re.compile(r"[^，。；\n]*※\Z")
 _GIVES = re.compile(
-    r"给予|予以|补助|补贴|资助|贴息|奖补|奖励|返还|减按|加计扣除|免征|减征|立减|分担|补偿|配套|优惠|折扣|减免|减收|抵扣|抵用|兑付|支持|扶持|承担|减半"
+    r"给予|予以|补助|补贴|资助|贴息|奖补|奖励|返还|减按|加计扣除|免征|减征|立减|分担|补偿|配套|优惠|折扣|减免|减收|抵扣|抵用|抵减|兑付|支持|扶持|承担|减半|激励"
 )
 _HALF = re.compile(r"减半(?=收|征|给|补|资)")
 
@@ -54,11 +66,12 @@ class Item:
 
 def support_items(text: str, amounts: Sequence[Amount], targets: Sequence[Target]) -> list[Item]:
     """Sums given and rates of support in text order; `text` has half-width digits."""
-    goals = [(target.start, target.end) for target in targets]
+    # `按贡献额的100%，…奖励` reads like a share to reach.
+    goals = [(target.start, target.end) for target in targets if not target.quote.startswith("按")]
     sums = [
         Item(a.start, a.end, amount=a)
         for a in amounts
-        if a.role in _ROLES and not a.conversion and not _COMPARED.search(text, max(0, a.start - 3), a.start)
+        if a.role in _ROLES and not a.conversion and not _NOT_GIVEN.search(text, max(0, a.start - 6), a.start)
     ]
     rates = [
         Item(q.start, q.end, rate=q.value_to if q.value_to is not None else q.value)
@@ -69,7 +82,9 @@ def support_items(text: str, amounts: Sequence[Amount], targets: Sequence[Target
         Item(m.start(), m.end(), rate=Decimal(100)) for p in (_FULL, _RENT_FREE) for m in p.finditer(text)
     ]
     half = [Item(m.start(), m.end(), rate=Decimal(50)) for m in _HALF.finditer(text)]
-    found = sorted(sums + rates + full + half, key=lambda item: item.start)
+    matched = [Item(*m.span("ratio"), rate=plain(Decimal(m["own"]) * 100)) for m in _MATCHED.finditer(text)]
+    permille = [Item(m.start(), m.end(), rate=Decimal(m["number"]) / 10) for m in _PERMILLE.finditer(text)]
+    found = sorted(sums + rates + full + half + matched + permille, key=lambda item: item.start)
     return _outside(
         [item for item in found if not _RESTATED.search(text, max(0, item.start - 24), item.start)], goals
     )

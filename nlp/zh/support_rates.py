@@ -12,7 +12,7 @@ from nlp.zh.support_row import Row, tail
 from nlp.zh.tiers import labels_dealt
 
 _BASE = re.compile(
-    r"(?:按照?|以)(?P<base>[^，。；：按]{1,40}?)(?:的)?(?:最高|不超过|不高于|不低于|至多|给予)?\s?\Z"
+    r"(?:按照?|以|\A、)(?P<base>[^，。；：按]{1,40}?)(?:的)?(?:最高|不超过|不高于|不低于|至多|给予)?\s?\Z"
 )
 _NOBODY = re.compile(r"减按|扣除|调整|升至|计入|财政|金额|费用|比例|标准|连续|第[一二三]年")
 _FOR_WHOM = re.compile(
@@ -21,9 +21,17 @@ _FOR_WHOM = re.compile(
 )
 
 
+# `，最高不超过贷款金额的2%`, `，合计不超过损失的90%`: how far the rate before it may go is no rate of its own.
+_LIMIT = re.compile(
+    r"(?:且|但|并)?(?:[^，。；：]{0,24}(?:金额|总额|合计|累计|额度|比例))?(?:合计|累计)?最?高?不(?:超过|高于)[^，。；：]{0,30}\Z"
+)
+
+
 def rates(text: str, start: int, previous: int, end: int, run: Sequence[Item], others: bool) -> list[Row]:
     """A row for each rate of a list in `text[start:end]`; `others` says that rows stand before it."""
-    found = []
+    found: list[Row] = []
+    if others and len(run) == 1 and _is_limit(text, max(previous, start), run[0].start):
+        return found
     dealt = labels_dealt(text, start, run[0].start, len(run), []) if len(run) > 1 else None
     for index, item in enumerate(run):
         left = previous if index == 0 else run[index - 1].end
@@ -35,8 +43,14 @@ def rates(text: str, start: int, previous: int, end: int, run: Sequence[Item], o
         elif others or index:
             row.label = _variant(text, left, item.start)
         read_per(text, left, row.end, row)
+        row.opens = text.startswith("：", row.end)
         found.append(row)
     return found
+
+
+def _is_limit(text: str, left: int, at: int) -> bool:
+    clause = text[max(left, *(text.rfind(mark, left, at) + 1 for mark in "，。；：")) : at]
+    return bool(_LIMIT.match(clause)) and not re.match(r"其中|对", clause)
 
 
 def _with_base(text: str, left: int, item: Item) -> Part:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from nlp.facts import MeasureKind, Part, Per
-from nlp.zh.recipients import NOBODY, Recipient
+from nlp.zh.recipient_phrases import NOBODY, Recipient
 from nlp.zh.support_items import Item
 
 # What stands further off in one endless sentence says nothing of a row.
@@ -40,6 +40,9 @@ class Row:
     # Where the numbers of the row before it end, or where its stretch begins.
     previous: int = 0
     parts: list[Part] = field(default_factory=list)
+    # Whether a list of caps follows behind its colon (`按研发费用的40%资助：…`), and whether they took its rate.
+    opens: bool = False
+    spread: bool = False
 
     def add(self, part: Part) -> None:
         """Keeps the first span of each field and value."""
@@ -68,6 +71,13 @@ class Row:
         self.put("cap", item)
         if not capped:
             self.put("floor", item)
+
+    def take_rate(self, other: Row) -> None:
+        """The rate of `other`, whom that is for and what its base is hold for this row too."""
+        self.rate, other.spread = other.rate, True
+        self.parts = [*(part for part in other.parts if part.field == "rate"), *self.parts]
+        mine, theirs = self.recipient, other.recipient
+        self.recipient = Recipient(mine.beneficiary or theirs.beneficiary, mine.condition or theirs.condition)
 
     def take_cap(self, other: Row) -> None:
         """The cap of `other` and per what it counts hold for this row too."""

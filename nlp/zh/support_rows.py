@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nlp.zh.recipients import Recipient
+from nlp.zh.recipient_phrases import NOBODY, Recipient
+from nlp.zh.recipients import given_to, own_subject, recipient
 from nlp.zh.support_items import Item
 from nlp.zh.support_rates import rates
 from nlp.zh.support_row import NUMBERS, REACH, Row
@@ -16,6 +17,7 @@ _JOIN = re.compile(
     r"\s?(?:以内|以下)?(?:[（(][^（()）]{0,20}[)）])?(?:的)?(?:一次性)?(?:奖励|补助|资助|补贴|支持|扶持|资金|经费)?\s?"
     r"(?P<sign>、|和|或者?|及|以及|/|，|,|；)\s?(?P<rest>[^。；0-9]{0,26})"
 )
+_DEALT = re.compile(r"分别[^，。；]*\Z")
 # What may stand between two tiers: `500万元（国家级）、`.
 _BETWEEN = re.compile(r"(?:[（(][^（()）]*[)）]|[、，,；;）)和及或\s*])*+")
 
@@ -43,8 +45,22 @@ def rows_of(
     for before, row in zip([None, *rows], rows, strict=False):
         row.previous = _past(text, _last_number(before), row.start) if before else start
         if row.rule != "zh.measure.fund":
-            row.recipient = _for_rank(who, row)
+            row.recipient = _whose(text, start, end, row, rows, who)
     return rows
+
+
+def _whose(text: str, start: int, end: int, row: Row, rows: list[Row], who: Recipient) -> Recipient:
+    """The recipient of a row: its own subject, else the stretch's, and whom it says it is given to."""
+    at = min(row.number_starts(), default=row.start)
+    if row.previous > start:
+        listed = who == NOBODY or rows[0].opens
+        own = recipient(text, row.previous, at, end) if listed else NOBODY
+        if own == NOBODY and row.rule != "zh.measure.tier":
+            own = own_subject(text, row.previous, at)
+        if own != NOBODY:
+            who, row.label = own, None
+    mine = [part for part in row.parts if part.field == "rate"] or row.parts
+    return given_to(text, row.previous, at, mine[0].end, _for_rank(who, row))
 
 
 def _past(text: str, at: int, end: int) -> int:
@@ -74,19 +90,21 @@ def _runs(text: str, items: Sequence[Item]) -> list[list[Item]]:
     """Items of one kind that a list joins."""
     runs: list[list[Item]] = []
     for item in items:
-        if runs and _joined(text, runs[-1][-1], item):
+        if runs and _joined(text, runs[-1], item):
             runs[-1].append(item)
         else:
             runs.append([item])
     return runs
 
 
-def _joined(text: str, left: Item, right: Item) -> bool:
+def _joined(text: str, run: list[Item], right: Item) -> bool:
+    left = run[-1]
     if (left.rate is None) != (right.rate is None):
         return False
     match = _JOIN.fullmatch(text, left.end, right.start)
     if match is None:
         return False
     if match["sign"] in "，,；":
-        return has_rank(match["rest"])
+        # `国家级、省级的分别给予500万元、300万元，市级的给予100万元`: what 分别 deals ends with its list.
+        return has_rank(match["rest"]) and not _DEALT.search(text, max(0, run[0].start - 24), run[0].start)
     return not re.search(r"最高|累计|每年", match["rest"]) or has_rank(match["rest"])

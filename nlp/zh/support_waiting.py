@@ -5,24 +5,33 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nlp.zh.recipients import NOBODY, Recipient
+from nlp.zh.recipient_phrases import NOBODY, Recipient
 from nlp.zh.support_row import Row
 
 # A pool speaks for the rows that follow it closely.
 _NEAR_POOL = 250
+# No more rows than these wait for one cap or one rate.
+_MANY = 40
 # How a sentence begins that only caps what the one before it gives.
 _CLOSES = re.compile(
     r"[\s　]*(?:其中[，,]?)?(?:单个|单家|单户|每[个家户人年]|同一|一个|最高|年度|总额|累计|"
     r"补[贴助]|资助|奖励|上限|支持)"
+)
+_OF_SEVERAL = re.compile(
+    r"[以上]述?[^，。；]{0,4}[两三四各][项类种]|上述|同时(?:满足|符合|享受)|各[项类](?:奖励|补贴|补助|支持)"
 )
 _RAISED = re.compile(r"(?:提高|放宽|上浮|增加)[至到]")
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A row, the stretch `text[start:end]` it stands in, the number of its sentence and where that stops."""
+    """A row, the stretch `text[start:end]` it stands in, the number of its sentence and where that stops.
+
+    `since` is where what stands before its stretch may still speak of it: who pays.
+    """
 
     row: Row
+    since: int
     start: int
     end: int
     voucher: bool
@@ -31,15 +40,34 @@ class Waiting:
 
 
 def closed(text: str, left: int, waiting: list[Waiting], rows: list[Row], who: Recipient) -> list[Row]:
-    """Rows less a bare cap that closes the rates of the sentence before (`单个企业每年最高50万元。`)."""
-    if not waiting or not rows or who != NOBODY or not _CLOSES.match(text, left):
+    """Rows less a bare cap that closes the rates of the sentence before (`单个企业每年最高50万元。`).
+
+    A cap that is said of several closes all that wait for one: `以上两项每家企业每年合计最高50万元`.
+    """
+    if not waiting or not rows:
         return rows
-    before, first = waiting[-1].row, rows[0]
-    bare = first.rate is None and first.cap is not None and first.floor is None and first.label is None
-    if bare and before.rate is not None and before.cap is None:
-        before.take_cap(first)
-        return rows[1:]
-    return rows
+    first = rows[0]
+    if first.rate is not None or first.cap is None or first.floor is not None or first.label is not None:
+        return rows
+    if _OF_SEVERAL.search(text, left, first.start):
+        open_rates = [one.row for one in waiting[-_MANY:] if one.row.rate is not None and one.row.cap is None]
+    elif who == NOBODY and _CLOSES.match(text, left):
+        open_rates = [row for row in (waiting[-1].row,) if row.rate is not None and row.cap is None]
+    else:
+        return rows
+    for row in open_rates:
+        row.take_cap(first)
+    return rows[1:] if open_rates else rows
+
+
+def spread_rates(waiting: list[Waiting], rows: list[Row], sentence: int) -> None:
+    """A rate before a colon is the rate of the caps listed behind it, not of what one firm gets in all."""
+    opening = [one.row for one in waiting[-_MANY:] if one.row.opens and one.sentence == sentence]
+    for row in rows:
+        if row.opens:
+            opening = [row]
+        elif opening and row.rate is None and row.cap is not None and not {"firm", "year"} & set(row.per):
+            row.take_rate(opening[-1])
 
 
 def raise_rates(text: str, left: int, waiting: list[Waiting], rows: list[Row]) -> None:
@@ -54,6 +82,7 @@ def raise_rates(text: str, left: int, waiting: list[Waiting], rows: list[Row]) -
 
 def pools_dealt(waiting: list[Waiting]) -> list[Waiting]:
     """A pool (`每年发放5亿元训练券`) belongs to the rows that follow it in its paragraph; alone it is a row."""
+    waiting = [one for one in waiting if not one.row.spread]
     kept: list[Waiting] = []
     pool: Waiting | None = None
     kept_since = 0

@@ -13,7 +13,7 @@ from nlp.facts import Part
 # The words that rank recipients; a list of as many as there are sums is dealt out in order.
 _RANK = re.compile(
     r"世界级|国际级|国家级?|省部级|省级?|副省级|市级|市(?=级|、)|区县级|区级|县级|全国|全省|全市|国际|国内|特等奖?|[一二三四五]等奖?|[A-F]{1,3}等?级|[一二三四五]星级?|"
-    r"第[一二三四五]名|前[0-9]+名|[金银铜]奖|优胜奖|优秀奖|入围奖|鼓励奖|珠三角|粤东西北|其他地区|其他市|(?:[一-龥]{0,4}(?:级别|等级|结果)为[A-E优良])[^，。；、0-9]{0,3}|优秀|良好|合格|博士后?|硕士|本科|[甲乙丙]级|[ⅠⅡⅢ]级|[A-F]类|顶尖|领军|示范|培育|研发单位|使用单位"
+    r"第[一二三四五]名|前[0-9]+名|[金银铜]奖|优胜奖|优秀奖|入围奖|鼓励奖|珠三角|粤东西北|其他地区|其他市|(?:[一-龥]{0,4}(?:级别|等级|结果)为[A-E优良])[^，。；、0-9]{0,3}|优秀|良好|合格|博士后?|硕士|本科|[甲乙丙]级|[ⅠⅡⅢⅣ]级|[ⅠⅡⅢⅣ](?=[、和期类]|及)|(?<![A-Za-z])I{1,3}V?(?=[、和期类]|及)|[A-F]类|顶尖|领军|示范|培育|研发单位|使用单位"
 )
 _BRACKET = re.compile(r"(?:的)?[（(](?P<label>[^（()）0-9]{1,16})[)）]")
 _BEFORE = re.compile(
@@ -49,16 +49,18 @@ def of_another_rank(words: str, label: str) -> bool:
     return bool(named) and not named & {match.group() for match in _RANK.finditer(label)}
 
 
-def label_beside(text: str, start: int, previous_end: int, begin: int, end: int) -> Part | None:
-    """The label of the sum `text[begin:end]`: in the bracket behind it, or between the sum before it and itself."""
+def label_behind(text: str, end: int) -> Part | None:
+    """The label in the bracket behind a sum: `500万元（国家级）`."""
     behind = _BRACKET.match(text, end)
-    if behind and not re.search(r"元|％|%|含|下同|以下简称", behind["label"]):
-        return Part(
-            quote=behind["label"], start=behind.start("label"), end=behind.end("label"), field="condition"
-        )
+    if behind is None or re.search(r"元|％|%|含|下同|以下简称", behind["label"]):
+        return None
+    return _part(text, *behind.span("label"))
+
+
+def label_before(text: str, start: int, previous_end: int, begin: int) -> Part | None:
+    """The label between the sum that ends at `previous_end` and the one that begins at `begin`."""
     window = max(start, previous_end)
-    stretch = text[window:begin]
-    match = _BEFORE.search(stretch)
+    match = _BEFORE.search(text[window:begin])
     if match is None or _VERB_ONLY.fullmatch(match["label"].strip()):
         return None
     label = _GIVEN.sub("", match["label"])
@@ -68,7 +70,7 @@ def label_beside(text: str, start: int, previous_end: int, begin: int, end: int)
         label = label.split("的")[0]
     if not label or _NO_LABEL.search(label):
         return None
-    return Part(quote=label, start=at, end=at + len(label), field="condition")
+    return _part(text, at, at + len(label))
 
 
 def labels_dealt(
@@ -88,6 +90,8 @@ def labels_dealt(
     return [_part(text, a, b) for a, b in loose] if loose else None
 
 
+# `“基石”“星火”企业`: names in quotes that stand side by side.
+_QUOTED = re.compile(r"“[^“”]{1,16}”")
 _DEALING = re.compile(r"[，,]?(?:一次性)?(?:分别|各)")
 _LISTING = re.compile(r"(?:其中)?(?:对于?)?(?:新?(?:认定|获批|获评|入选|评为)的?)?(?P<list>[^，。；：\n]+)")
 
@@ -100,6 +104,9 @@ def _pieces(text: str, start: int, at: int, count: int) -> list[tuple[int, int]]
     phrase = _LISTING.fullmatch(text, begin, stop)
     if head is None or phrase is None:
         return None
+    quoted = [match.span() for match in _QUOTED.finditer(text, begin, stop)]
+    if close := _run(text, quoted, count, gap=1, listed=False):
+        return close
     spans, begin = [], phrase.start("list")
     for mark in re.compile(r"、|和|及|或|(?<=”)\s?(?=“)").finditer(text, begin, phrase.end("list")):
         spans.append((begin, mark.start()))
@@ -115,12 +122,15 @@ def _listed(text: str, spans: list[tuple[int, int]]) -> bool:
     )
 
 
-def _run(text: str, spans: list[tuple[int, int]], count: int, gap: int) -> list[tuple[int, int]] | None:
-    """The last `count` labels in a row that a list joins."""
+def _run(
+    text: str, spans: list[tuple[int, int]], count: int, gap: int, listed: bool = True
+) -> list[tuple[int, int]] | None:
+    """The last `count` labels in a row that a list joins, or that stand side by side if not `listed`."""
     for first in range(len(spans) - count, -1, -1):
         row = spans[first : first + count]
         joined = all(
-            b[0] - a[1] <= gap and re.search(r"、|和|及|或", text[a[1] : b[0]]) for a, b in pairwise(row)
+            b[0] - a[1] <= gap and (not listed or re.search(r"、|和|及|或", text[a[1] : b[0]]))
+            for a, b in pairwise(row)
         )
         if joined and len({text[a:b] for a, b in row}) == count:
             return row
