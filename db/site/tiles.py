@@ -20,7 +20,7 @@ LETTERS = {
 
 PROVINCES = """
 with counted(province, documents) as (
-    select substr(region, 1, 2), count(*) from documents where canonical is null and region is not null group by 1),
+    select substr(region, 1, 2), count(*) from documents_about_ai where region is not null group by 1),
 collected(province, sources) as (
     select substr(region, 1, 2), count(*) from sources where retired is null group by 1)
 select r.code, r.zh, r.en, r.ko, r.tile_row + 1 as tile_row, r.tile_column + 1 as tile_column,

@@ -24,9 +24,12 @@ EXTRACTORS = (
     "select extractor, count(*) as documents from extractions group by extractor order by 2 desc limit 10"
 )
 SILENT = """
-select (select count(*) from documents) as documents,
-       (select count(*) from documents where length = 0) as without_text,
-       (select count(*) from extractions where amounts + dates + targets + measures = 0) as without_facts
+select (select count(*) from documents_about_ai) as documents,
+       (select count(*) from documents_about_ai where length = 0) as without_text,
+       (select count(*) from documents d where canonical is null) - (select count(*) from documents_about_ai) as aside,
+       (select count(*) from documents where canonical is not null) as copies,
+       (select count(*) from extractions x join documents_about_ai d on d.id = x.document
+        where x.amounts + x.dates + x.targets + x.measures = 0) as without_facts
 """
 ISSUES = """
 select stage, level, count(*) as problems, max(last_seen) as last_seen from issues

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 COUNTS = """
-select (select count(*) from documents) as documents,
-       (select count(*) from amounts) as amounts, (select count(*) from dates) as dates,
-       (select count(*) from targets) as targets, (select count(*) from measures) as measures,
-       (select count(distinct region) from documents) as regions,
+select (select count(*) from documents_about_ai) as documents,
+       (select sum(x.amounts + x.dates + x.targets + x.measures)
+        from extractions x join documents_about_ai d on d.id = x.document) as facts,
+       (select count(distinct region) from documents_about_ai) as regions,
        (select max(changed) from documents) as changed,
        (select count(*) from documents where sample is not null) as samples,
        (select count(*) from issues where level = 'error') as errors
@@ -62,8 +62,8 @@ select d.*, {DOCUMENT_COLUMNS},
        (select count(*) from targets where document = d.id) as targets,
        (select count(*) from measures where document = d.id) as measures,
        (select count(*) from amounts where document = d.id) as amounts
-from documents d left join regions r on r.code = d.region
-where d.gone is null and d.canonical is null
+from documents_about_ai d left join regions r on r.code = d.region
+where d.gone is null
 order by d.day desc, d.id desc limit 6
 """
 

@@ -34,8 +34,8 @@ select d.*, {DOCUMENT_COLUMNS},
        (select count(*) from targets where document = d.id) as targets,
        (select count(*) from measures where document = d.id) as measures,
        (select count(*) from amounts where document = d.id) as amounts
-from documents d left join regions r on r.code = d.region
-where d.region >= :low and d.region < :high and d.canonical is null and d.gone is null
+from documents_about_ai d left join regions r on r.code = d.region
+where d.region >= :low and d.region < :high and d.gone is null
 order by d.day desc, d.id desc limit 12
 """
 OFFICES = f"""
@@ -47,24 +47,23 @@ COUNTS = """
 select count(*) as documents, min(coalesce(d.published, d.issued)) as first_day,
        max(coalesce(d.published, d.issued)) as last_day,
        sum(d.status = 'in_force') as in_force, sum(d.kind = 'news') as news
-from documents d where d.canonical is null and d.region >= :low and d.region < :high
+from documents_about_ai d where d.region >= :low and d.region < :high
 """
 COVERAGE = """
 select * from coverage where region >= :low and region < :high and retired is null order by region, source limit 100
 """
 CHILDREN = """
 with counted(code, documents) as (
-    select substr(region, 1, :digits) || substr('000000', :digits + 1), count(*) from documents
-    where canonical is null and region >= :first and region < :high group by 1)
+    select substr(region, 1, :digits) || substr('000000', :digits + 1), count(*) from documents_about_ai
+    where region >= :first and region < :high group by 1)
 select r.*, c.documents from counted c join regions r on r.code = c.code
 where r.parent = :code order by r.code limit 60
 """
 ALL = """
 select r.code, r.zh, r.en, r.ko, r.level, count(*) as documents, max(coalesce(d.published, d.issued)) as last_day,
-       (select count(*) from targets t join documents e on e.id = t.document where e.region = r.code) as targets,
-       (select count(*) from measures m join documents e on e.id = m.document where e.region = r.code) as measures
-from documents d join regions r on r.code = d.region
-where d.canonical is null group by r.code order by r.code limit 1000
+       coalesce(sum(x.targets), 0) as targets, coalesce(sum(x.measures), 0) as measures
+from documents_about_ai d join regions r on r.code = d.region left join extractions x on x.document = d.id
+group by r.code order by r.code limit 1000
 """
 INDICATORS = """
 select i.key, i.zh, i.en, i.ko from indicators i

@@ -16,7 +16,7 @@ from db.query import Alternatives, fts_query
 from db.search import snippet
 from db.site import house
 from db.site.caching import remembered
-from db.site.facts import DOCUMENT_COLUMNS, rows, select
+from db.site.facts import DOCUMENT_COLUMNS, RELEVANT, rows, select
 from db.site.glossary import alternatives
 from db.site.places import within
 from db.site.rendering import page
@@ -52,7 +52,7 @@ select d.search_id from documents d
 where d.canonical is null and {hits}{filters} order by d.day desc, d.id desc limit :size offset :offset
 """
 SHOWN = f"""
-select d.search_id, d.*, {DOCUMENT_COLUMNS}, t.text as text
+select d.search_id, d.*, {DOCUMENT_COLUMNS}, {RELEVANT} as about_ai, t.text as text
 from documents d left join texts t on t.document = d.id left join regions r on r.code = d.region
 where d.search_id in (select value from json_each(:ids))
 """
@@ -70,15 +70,20 @@ FACT_KINDS = ("target", "measure", "amount")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a reader asks: the words, the filters (name -> value) and the page, counted from 1."""
+    """What a reader asks: the words, the filters (name -> value) and the page, counted from 1.
+
+    `everything` takes in what is hardly about AI: it is kept, but stands in no list of policies.
+    """
 
     query: str
     filters: Mapping[str, str]
     page: int = 1
+    everything: bool = False
 
     @property
     def where(self) -> str:
-        return "".join(f" and {FILTERS[name]}" for name in self.filters)
+        about = "" if self.everything else f" and {RELEVANT}"
+        return about + "".join(f" and {FILTERS[name]}" for name in self.filters)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -94,6 +99,7 @@ def asked(request: Request) -> Asked:
         query=(request.args.get("q") or "").strip()[:200],
         filters=filters,
         page=min(int(number), 500) if number.isascii() and number.isdigit() and int(number) > 0 else 1,
+        everything=request.args.get("all") == "1",
     )
 
 

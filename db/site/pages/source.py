@@ -10,7 +10,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from db.site import house
 from db.site.caching import remembered
-from db.site.facts import DOCUMENT_COLUMNS, one, rows
+from db.site.facts import DOCUMENT_COLUMNS, RELEVANT, one, rows
 from db.site.rendering import page
 
 if TYPE_CHECKING:
@@ -23,11 +23,16 @@ where r.tile_row is not null and not exists (
     select 1 from sources s where s.region >= r.code and s.region < substr(r.code, 1, 2) || '~' and s.retired is null)
 order by r.code limit 40
 """
+# Numbers that a series must have had and nobody collected; what others cite first. Leads, not proof.
+NUMBER_GAPS = """
+select mark, year, highest, missing, cited, region as region_code, region_zh, region_en, region_ko from doc_number_gaps
+order by cited is null, known * 1.0 / highest desc limit 20
+"""
 SOURCE = "select * from coverage where source = :id"
 CRAWLS = "select * from crawls where source = :id order by started desc, id desc limit 20"
 ISSUES = "select * from issues where source = :id order by last_seen desc, id desc limit 50"
 DOCUMENTS = f"""
-select d.*, {DOCUMENT_COLUMNS} from documents d left join regions r on r.code = d.region
+select d.*, {DOCUMENT_COLUMNS}, {RELEVANT} as about_ai from documents d left join regions r on r.code = d.region
 where d.source = :id order by d.day desc, d.id desc limit 20
 """
 UNREGISTERED = "select count(*) as documents, max(day) as last_day from documents where source = :id"
@@ -68,6 +73,7 @@ async def every(datasette: Datasette, request: Request) -> Response:
             ],
             "total": len(sources),
             "uncovered": rows(connection, UNCOVERED),
+            "number_gaps": rows(connection, NUMBER_GAPS),
         }
 
     known = await remembered(datasette, "sources", read)
