@@ -22,6 +22,7 @@ _GROWN = re.compile(
     r"(?:净|多)?(?:增加|减少|增长|提高|多增|少增|增)了?"
 )
 # 专项资金6亿元，其中基础研究1.5亿元; 规模50亿元的基金，首期20亿元.
+_FIRST_PART = re.compile(r"[^。；\n]{0,30}[，,（(](?:首期|一期|首批)(?:规模|出资|募集)?(?:为|达|约)?")
 _PART_OF = re.compile(r"[^。；\n]{0,16}[，,（(](?:其中|首期|一期|首批|含)[^，。；\n]{0,14}")
 # 投资100亿元的智算基地、80亿元的新材料产业园: projects told one by one.
 _NAMED_NEXT = re.compile(r"的[^，。；、\d]{2,24}、")
@@ -59,6 +60,8 @@ def _roles(text: str, sums: list[Money], limits: list[Bound], restated: set[int]
             roles = [(found[-1][0], "zh.role.grown")] * len(roles)
         elif found and _next_named(text, last_end, sums[first], limits[first], found[-1]):
             roles = [found[-1]] * len(roles)
+        elif found and _FIRST_PART.fullmatch(text, last_end, sums[first].start):
+            roles = [(found[-1][0], "zh.role.part")] * len(roles)
         elif found and _PART_OF.fullmatch(text, last_end, sums[first].start):
             roles = [(found[-1][0], "zh.role.part") if rule in WEAK else (role, rule) for role, rule in roles]
         found += roles

@@ -10,6 +10,11 @@ from nlp.facts import DateKind
 from nlp.zh.signatures import BLANK, first_day_in_force, last_day_in_force, signed, stands_alone
 from nlp.zh.written import Written
 
+_ISSUED_LABEL = re.compile(r"(?:成文|发文|印发|签发)(?:日期|时间)[：: ]{0,3}\Z")
+# 115、农业科技规划 发文单位：科技部 发文时间：…: one of the documents that a list is about.
+_NUMBERED = re.compile(r"[ \t\u3000]*(?:附件\d*)?\d{1,3}[、.．][ ]?[^\d ]")
+_LINKED = re.compile(r"[^\n。]{6,}[ \t\u3000\[]\Z")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SOURCE = re.compile(r"(?:信息)?来源|【?字[号体]|作者|浏览|发布机构")
 
 
@@ -38,6 +43,12 @@ def _in_header(written: Written) -> bool:
         return False
     rest = written.behind.strip(BLANK)
     return rest == "发布" or (not rest and bool(_SOURCE.match(written.below)))
+
+
+def _listed(written: Written) -> bool:
+    """The day at the end of a line that names another page: 《…办法》政策解读 2021-12-16."""
+    ends = not written.behind.strip(f"{BLANK}]") and bool(_ISO.fullmatch(written.quote))
+    return ends and bool(_LINKED.match(written.before)) and "：" not in written.before[-8:]
 
 
 _FORCE = r"(?:正式)?(?:开始)?(?:施行|实施|生效|执行|试行|起效|启用)"
@@ -86,10 +97,11 @@ _STEPS = re.compile(r"，[^。\n]{2,110}[；。](?:到)?20\d\d年，")
 _TOLD = re.compile(
     r"[，,]?(?:上午|下午)?(?![^。；]{0,30}(?:将|拟|计划|要在))[^。；]{0,40}?(?:亲临|视察|考察|调研|强调|指出|会见|宣布|发表|"
     r"(?:会议|大会)(?:上|通过|批准|修[订正])|审议通过|获批|落幕|闭幕)"
+    r"|[ ]?在[^，。；]{2,20}人民代表大会"
 )
 # 2025年1月1日以后认定的企业, 2024年底以前成立的: whom a rule is for.
 _CONDITION = re.compile(
-    r"[以之]后(?!施行|实施|执行|生效)[^，。；]{0,24}的|[以之]前(?:已|经|已经)?(?:认定|成立|登记|注册|设立|备案|取得|获得|参加|购[买置]|"
+    r"[以之]后(?!施行|实施|执行|生效)[^，。；]{0,24}的|[以之]前的|[以之]前(?:已|经|已经)?(?:认定|成立|登记|注册|设立|备案|取得|获得|参加|购[买置]|"
     r"发生|批准|立项|印发|公布|发布|出生|签[订约]|开工|投产|受理|入学|毕业)[^，。；]{0,14}的"
 )
 # 2022年起将全面推行, 7月1日起，取消收费.
@@ -114,6 +126,9 @@ def _sworn(written: Written) -> bool:
     return bool(_PART.search(written.quote) and _SWEARS.search(written.left[-26:]))
 
 
+# 2018年1月23日，第251号令发布并施行.
+_BOTH = re.compile(rf"[，,]?[^，,。；]{{0,60}}(?:发布|公布|颁布|印发)并{_FORCE}")
+_ONWARD = re.compile(r"起(?![草步点算至到始来]|[^，。；]{0,4}日内)")
 _STARTS = re.compile(rf"(?:之日|日)?(?:起|开始|后)[，]?{_FORCE}")
 _TAKES_FORCE = re.compile(_FORCE)
 
@@ -122,7 +137,7 @@ def _takes_force(written: Written) -> bool:
     """2025年5月31日起施行, 6月1日正式实施; a whole year needs 起 (全年实施项目300项 says something else)."""
     if _STARTS.match(written.right):
         return True
-    return written.days <= 31 and bool(_TAKES_FORCE.match(written.right))
+    return written.days <= 31 and bool(_TAKES_FORCE.match(written.right) or _BOTH.match(written.right))
 
 
 RULES = (
@@ -132,7 +147,12 @@ RULES = (
     KindRule("zh.kind.last_day", "expires", last_day_in_force),
     KindRule("zh.kind.signature", "issued", stands_alone),
     KindRule("zh.kind.signed", "issued", signed),
-    KindRule("zh.kind.issued_label", "issued", _before(r"(?:成文|发文|印发|签发)(?:日期|时间)[：: ]{0,3}")),
+    KindRule(
+        "zh.kind.issued_label",
+        "issued",
+        lambda w: bool(_ISSUED_LABEL.search(w.left[-24:]) and not _NUMBERED.match(w.before)),
+    ),
+    KindRule("zh.kind.listed", "event", _listed),
     KindRule(
         "zh.kind.issued_line",
         "issued",
@@ -145,7 +165,7 @@ RULES = (
         "zh.kind.expires",
         "expires",
         _before(
-            r"有效期限?(?:截止|截至|延长|延续)?(?:至|到|为)?"
+            r"有效期限?(?:截止|截至|延长|延续)?(?:至|到|为)?|有效期限?自[^，。；]{1,14}起(?:至|到)"
             r"|(?:有效|适用(?:时间|期限?)|执行|施行|试行|实施|延长|延续|延期)期?限?[，,]?(?:截止|截至|延长至?|延续至?|至|到)"
             r"|失效(?:日期|时间)[：: ]{0,2}"
         ),
@@ -161,7 +181,7 @@ RULES = (
         "effective",
         lambda w: (
             (w.left.rstrip().endswith("自") and w.right.startswith("起"))
-            or (w.left.endswith("从") and w.right.startswith(("起，", "起施", "起执")) and not w.past)
+            or (bool(_ONWARD.match(w.right)) and not w.past)
             or bool(_FROM_NOW_ON.match(w.right))
         ),
     ),

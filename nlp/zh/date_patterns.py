@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.scanning import Scan
+from nlp.zh.datelines import DAY
 from nlp.zh.guards import GENRE
 from nlp.zh.points import FIRST, point_pattern
 
@@ -51,4 +52,5 @@ PATTERNS = (
     ("zh.date.shared", Scan(_YEAR_BEGINS, _SHARED_YEAR)),
     ("zh.date.relative", Scan(re.compile("[昨前今上下年]"), _RELATIVE)),
     ("zh.date.point", Scan(_POINT_BEGINS, _POINT)),
+    ("zh.date.dateline", Scan(re.compile("[1-9]"), DAY)),
 )

@@ -10,6 +10,7 @@ from nlp.zh.calendar import Days
 from nlp.zh.date_days import days_named
 from nlp.zh.date_kinds import kind_of
 from nlp.zh.date_patterns import PATTERNS
+from nlp.zh.datelines import dateline, day_told
 from nlp.zh.guards import guarded
 from nlp.zh.money import folded
 from nlp.zh.written import Written
@@ -19,6 +20,7 @@ from nlp.zh.year_frames import reading_day, year_here
 _LINE_REACH = 160
 _YEARLY_REPORT = re.compile(r"上一?年度?|年度(?:报告|总结|考核|评估)")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,4}条")
+_EVERY_YEAR = re.compile(r"每年的?\d{1,2}月(?![^。；]*(?:今年|本年))")
 _NAMED_YEAR = re.compile(r"(?:19|20)\d{2}|[零一二三四五六七八九]{4}")
 
 
@@ -32,9 +34,9 @@ def find_dates(ctx: Context, amounts: tuple[Amount, ...]) -> tuple[DateFact, ...
     for match, rule in _matches(text):
         if match.start() < reach or claimed.covers(match.start(), match.end()) or _in_title(match, ctx):
             continue
-        if _is_standing_duty(match, text):
+        if _is_standing_duty(match, text) or _returns(match, ctx):
             continue
-        days = days_named(match, rule, ctx.published, year_here(ctx, match.start(), last_year))
+        days = _days(match, rule, ctx, last_year)
         if days is None:
             continue
         reach = match.end()
@@ -42,6 +44,19 @@ def find_dates(ctx: Context, amounts: tuple[Amount, ...]) -> tuple[DateFact, ...
             last_year = (match.start(), days[0].year)
         facts.append(_fact(match, rule, days, ctx))
     return tuple(facts)
+
+
+def _days(match: re.Match[str], rule: str, ctx: Context, last_year: tuple[int, int] | None) -> Days | None:
+    if rule == "zh.date.dateline":
+        return day_told(match, ctx.once(dateline))
+    return days_named(match, rule, ctx.published, year_here(ctx, match.start(), last_year))
+
+
+def _returns(match: re.Match[str], ctx: Context) -> bool:
+    """Whether the sentence goes on about days of every year: 每年4月底前报送…，5月底前完成清算."""
+    if _NAMED_YEAR.search(match.group()) or "月" not in match.group():
+        return False
+    return bool(_EVERY_YEAR.search(ctx.text, ctx.sentence(match.start()).start, match.start()))
 
 
 def _in_title(match: re.Match[str], ctx: Context) -> bool:

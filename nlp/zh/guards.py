@@ -13,6 +13,7 @@ GENRE = (
     r"意见|措施|政策|计划|规划|方案|办法|通知|细则|决定|公告|通告|条例|规定|纲要|要点|指南|目录|白皮书|报告|"
     r"行动|清单|标准|指引|解读|批复|函"
 )
+_FORM = r"申报指南建议|(?:汇总|申请|申报|推荐|登记|备案|计划|一览|统计|明细)表|(?:申报|任务|承诺)书|名单|征求意见稿"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ GUARDS = (
     # 行动计划（2024—2026年）, also where no 《》 stand around it.
     Guard(
         "zh.guard.plan_years",
-        re.compile(rf"(?:{GENRE})[ ]?[(（][^()（）\n]{{0,6}}(?:19|20)\d{{2}}[^()（）\n]{{0,14}}[)）]"),
+        re.compile(rf"(?:{GENRE}|体系)[ ]?[(（][^()（）\n]{{0,6}}(?:19|20)\d{{2}}[^()（）\n]{{0,14}}[)）]"),
     ),
     Guard(
         "zh.guard.version", re.compile(r"(?:19|20)\d{2}年?(?:修订|修正)?[版本](?!市|省|区|级|科|地|轮|次)")
@@ -55,8 +56,17 @@ GUARDS = (
         "zh.guard.title_line",
         re.compile(
             # The length first: it is looked at in no time, and few lines are left.
-            rf"^[ \t\u3000]*(?=[^。；，：:\n]{{6,70}}$)(?=[^\n]*(?:{GENRE})(?:[(（][^()（）\n]{{1,12}}[)）])?$)[^\n]*$",
+            r"^[ \t\u3000]*(?:附件[\d一二三四五六]{0,2}[：:.、 ]{0,2})?(?=[^。；，：:\n]{6,70}$)"
+            rf"(?=[^\n]*(?:{GENRE}|{_FORM})(?:[(（][^()（）\n]{{1,24}}[)）])?(?:-{{1,2}}[^-\n]{{2,24}})?$)[^\n]*$",
             re.MULTILINE,
+        ),
+    ),
+    # 附件1 2026年招生计划.xls, also in a page that lost its breaks.
+    Guard(
+        "zh.guard.file",
+        Scan(
+            re.compile("附"),
+            re.compile(r"附件[^。；\n]{2,60}?\.(?:xlsx?|docx?|pdf|wps|ofd|zip|rar)(?![a-z])", re.IGNORECASE),
         ),
     ),
     # A day that returns every year, or one that another date decides.

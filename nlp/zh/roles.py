@@ -12,6 +12,8 @@ from nlp.zh.role_rules import RULES
 # The mark of the sum itself where a rule looks at both sides.
 SUM = "※"
 _AND = re.compile(r"[、和与及]")
+# What 分别 tells apart; whom money goes to changes nothing about what it is for.
+_RESULTS = {"outcome", "loan", "investment"}
 # Rules that fall back on the rest of the sentence.
 WEAK = {"zh.role.none", "zh.role.gift-before", "zh.role.invested-before", "zh.role.result-before"}
 
@@ -50,6 +52,8 @@ class Surroundings:
             return [whole] * number
         clauses = [f"{noun}{respectively}{verb}" for noun in nouns]
         found = [role_of(replace(self, before=clause, clause=clause), bound) for clause in clauses]
+        if not {role for role, rule in found if rule not in WEAK} <= _RESULTS:
+            return [whole] * number
         return [whole if rule in WEAK else (role, rule) for role, rule in found]
 
 
