@@ -19,12 +19,19 @@ from db.search import index_anew
 from db.snapshots import snapshot_with_payload
 
 BATCH = 100
+UNREAD = (
+    "exists (select 1 from attachments a join seen_urls u on u.document = a.document and u.state = 'stored'"
+    " where a.document = d.id and a.note is not null and a.text = '' and a.sha256 is not null)"
+)
 _THOUSANDTHS = 1000  # counters hold whole numbers
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A document as its score is looked at: `droppable` where its text can be had back from the archive."""
+    """A document as its score is looked at: `droppable` where its text can be had back from the archive.
+
+    `unread` where a file of it was fetched and could not be read, which another machine or version may do.
+    """
 
     id: str
     source: str
@@ -33,6 +40,7 @@ class Scored:
     text: str
     score: float | None
     droppable: bool
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +104,17 @@ def documents_to_score(db: Database) -> Iterator[Scored]:
             " d.snapshot is not null and exists (select 1 from seen_urls u where u.document = d.id)"
             " and not exists (select 1 from revisions r where r.document = d.id and r.snapshot is null)"
             " and not exists (select 1 from attachments a where a.document = d.id and a.note is not null"
-            " and a.text = '')"
-            " from documents d join texts t on t.document = d.id where d.search_id > ? and (d.length > 0"
+            f" and a.text = ''), {UNREAD} as unread"
+            " from documents d join texts t on t.document = d.id where d.search_id > ? and (d.length > 0 or unread"
             " or exists (select 1 from seen_urls u where u.document = d.id and u.state = 'irrelevant'))"
             " order by d.search_id limit ?",
             (last, BATCH),
         ).fetchall()
         if not rows:
             return
-        for search_id, document, source, url, title, text, score, droppable in rows:
+        for search_id, document, source, url, title, text, score, droppable, unread in rows:
             last = search_id
-            yield Scored(document, source, url, title, text, score, bool(droppable))
+            yield Scored(document, source, url, title, text, score, bool(droppable), bool(unread))
 
 
 def archived_page(db: Database, document_id: str) -> Archived | None:

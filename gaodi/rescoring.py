@@ -66,7 +66,8 @@ def rescore(
 ) -> Rescored:
     """Score every document by the lexicon of today, and keep to the threshold; later crawls keep to it too.
 
-    A text that was left in the archive is read there and scored where the lexicon is another than the one it was
+    Files that could not be read are read again: the machine may have the programs now. A text that was left in the
+    archive is read there and scored where the lexicon is another than the one it was
     scored by, and comes back where its score is at or above the threshold; one that falls below goes, unless a
     file of it could not be read, it was imported, or its page is not archived. A page above the threshold that
     cannot be read again becomes an issue and its row stays as it is.
@@ -78,9 +79,9 @@ def rescore(
     same = scored_by(db) == version
     for document in documents_to_score(db):
         done.documents += 1
-        if document.text:
+        if document.text and not document.unread:
             done.dropped += _judge(db, document, threshold)
-        elif not same or document.score is None or document.score >= threshold:
+        elif document.unread or not same or document.score is None or document.score >= threshold:
             _look_again(db, archive, known, document, threshold, done, show)
     keep_lexicon(db, version)
     return done
@@ -111,6 +112,9 @@ def _look_again(
     try:
         document = _read_again(db, archive, sources, scored)
     except (ArchiveError, OSError, Unreadable, Unreachable) as error:
+        if scored.text:
+            done.dropped += _judge(db, scored, threshold)
+            return
         if max(scored.score or 0.0, relevance(scored.title, "").score) < threshold:
             done.by_title += 1
             return
@@ -121,10 +125,13 @@ def _look_again(
         return
     relevant = keeps_text(document, threshold)
     with writing(db):
-        if relevant:
+        if relevant and document.text != scored.text:
             restore_text(db, document, now)
+            done.restored += 1
+        elif not relevant and scored.text:
+            drop_text(db, document.id)
+            done.dropped += 1
         save_score(db, document.id, document.score or 0.0, document.score_terms)
-    done.restored += relevant
 
 
 def _read_again(db: Database, archive: Path, sources: dict[str, Source], scored: Scored) -> Document:

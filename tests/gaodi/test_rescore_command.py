@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from crawlers.relevance import THRESHOLD, Lexicon, lexicon_version, read_lexicon
 from db.database import open_database
-from db.relevance import keep_lexicon, keep_threshold, note_lexicon, scored_by
+from db.relevance import drop_text, keep_lexicon, keep_threshold, note_lexicon, scored_by
 from db.views import view_sql
 from gaodi.cli import main
 from gaodi.importing import import_into
@@ -163,6 +163,23 @@ def test_a_new_lexicon_reads_texts_again_that_an_older_one_left_in_the_archive(
     assert "摊位费每月最高500元" in texts["1"] and texts["2"] == ""
     ((score, terms),) = house.ask("select score, score_terms from documents where url like '%/1.html'")
     assert isinstance(score, float) and score >= 0.3 and str(terms).startswith("摊位费")
+    assert len(house.site.heard) == asked
+
+
+def test_a_file_that_could_not_be_read_is_read_again_without_network(house: House) -> None:
+    house.rescore("--threshold", "0")
+    asked, whole = len(house.site.heard), house.texts()["2"]
+    ((document,),) = house.ask("select id from documents where url like '%/2.html'")
+    with closing(open_database(house.home / "gaodi.db")) as db:
+        drop_text(db, str(document))
+        db.execute("update seen_urls set state = 'stored' where document = ?", (document,))
+        db.execute("update attachments set note = 'a scan; tesseract is not installed'")
+        db.conn.commit()
+    assert house.texts()["2"] == ""
+    assert "1 texts back from the archive" in house.rescore()
+    assert house.texts()["2"] == whole
+    assert house.ask("select note, text <> '' from attachments") == [(None, 1)]
+    assert house.ask("select count(*) from changes") == [(0,)]
     assert len(house.site.heard) == asked
 
 
