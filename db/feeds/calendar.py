@@ -12,7 +12,6 @@ CALENDAR_TYPE = "text/calendar; charset=utf-8"
 LONGEST_LINE = 75  # octets
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_WRITTEN = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,"})
 _STAMP = str.maketrans("", "", "-:")
 
 
@@ -29,32 +28,28 @@ def calendar(feed: Feed, rows: Sequence[Row]) -> str:
         f"NAME:{title}",
         f"SOURCE;VALUE=URI:{clean(feed.feed_url)}",
     ]
-    for row in rows:
-        lines += _event(feed, row)
-    return "".join(map(_folded, [*lines, "END:VCALENDAR"]))
+    return "".join([*map(_folded, lines), *(_event(feed, row) for row in rows), "END:VCALENDAR\r\n"])
 
 
-def _event(feed: Feed, row: Row) -> list[str]:
+def _event(feed: Feed, row: Row) -> str:
     starts = day(row.get("starts")) or day(row["published"])
     if starts is None:
-        return []
+        return ""
     ends = max(day(row.get("ends")) or starts, starts)
     stamp = updated(row) or f"{starts.isoformat()}T00:00:00Z"
-    lines = [
-        "BEGIN:VEVENT",
-        f"UID:{tag_uri(feed, row['id'])}",
-        f"DTSTAMP:{stamp.translate(_STAMP)}",
-        f"DTSTART;VALUE=DATE:{_basic(starts)}",
-        f"DTEND;VALUE=DATE:{_basic(_day_after(ends))}",  # the end day itself is not part of an event
-        f"SUMMARY:{_text(row['title'])}",
-    ]
+    lines = [f"SUMMARY:{_text(row['title'])}"]
     if row.get("summary"):
         lines.append(f"DESCRIPTION:{_text(row['summary'])}")
     if url := web_url(row.get("url")):
         lines.append(f"URL:{url}")
     if found := tags(row.get("tags")):
         lines.append(f"CATEGORIES:{','.join(map(_text, found))}")
-    return [*lines, "TRANSP:TRANSPARENT", "END:VEVENT"]
+    return (
+        f"BEGIN:VEVENT\r\n{_folded('UID:' + tag_uri(feed, row['id']))}DTSTAMP:{stamp.translate(_STAMP)}\r\n"
+        f"DTSTART;VALUE=DATE:{_basic(starts)}\r\n"
+        f"DTEND;VALUE=DATE:{_basic(_day_after(ends))}\r\n"  # the end day itself is not part of an event
+        f"{''.join(map(_folded, lines))}TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n"
+    )
 
 
 def _basic(day: date) -> str:
@@ -66,14 +61,15 @@ def _day_after(day: date) -> date:
 
 
 def _text(value: object) -> str:
-    return _LINE_END.sub(r"\\n", clean(value).translate(_WRITTEN))
+    text = clean(value).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return text if text.isprintable() else _LINE_END.sub(r"\\n", text)
 
 
 def _folded(line: str) -> str:
     """A content line in pieces of at most 75 octets, never cut inside a character."""
-    data = line.encode()
-    if b"\n" in data or b"\r" in data:
-        data = data.replace(b"\r", b" ").replace(b"\n", b" ")
+    if len(line) <= LONGEST_LINE and line.isascii() and line.isprintable():
+        return f"{line}\r\n"
+    data = line.replace("\r", " ").replace("\n", " ").encode()
     pieces: list[bytes] = []
     room = LONGEST_LINE
     while len(data) > room:

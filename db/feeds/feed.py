@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ Row = Mapping[str, Any]
 # XML 1.0 and well-behaved JSON readers take no control characters besides tab and line ends, and no surrogates.
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._~:/-]")
+_PLAIN_URL = re.compile(r"https?://[a-z0-9.-]++(?::\d++)?+(?:/[!-~]*+)?+", re.ASCII)  # needs no closer look
 _COMMA = re.compile(r"[,，]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z", re.ASCII)  # as the database writes it
@@ -58,7 +60,8 @@ def check_columns(columns: Iterable[str]) -> None:
 
 def clean(value: object) -> str:
     """A value as text that XML, JSON and iCalendar can hold: without control characters and lone surrogates."""
-    return _UNWANTED.sub("", "" if value is None else str(value))
+    text = "" if value is None else str(value)
+    return text if text.isprintable() else _UNWANTED.sub("", text)
 
 
 def tag_uri(feed: Feed, identifier: object) -> str:
@@ -69,7 +72,11 @@ def tag_uri(feed: Feed, identifier: object) -> str:
 
 def moment(value: object) -> str | None:
     """An ISO day or moment as RFC 3339 in UTC (a day begins at midnight in China); None where it is neither."""
-    text = clean(value).strip()
+    return _moment(clean(value).strip())
+
+
+@lru_cache(maxsize=1024)
+def _moment(text: str) -> str | None:
     try:
         if _DAY.fullmatch(text):
             return f"{date.fromisoformat(text).isoformat()}T00:00:00+08:00"
@@ -95,7 +102,11 @@ def updated(row: Row) -> str | None:
 
 def day(value: object) -> date | None:
     """The day a value begins with, None where it is none."""
-    text = clean(value).strip()[:10]
+    return _day(clean(value).strip()[:10])
+
+
+@lru_cache(maxsize=1024)
+def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
@@ -105,6 +116,8 @@ def day(value: object) -> date | None:
 def web_url(value: object) -> str | None:
     """The address if it is http(s), else None."""
     text = clean(value).strip()
+    if _PLAIN_URL.fullmatch(text):
+        return text
     try:
         parts = urlsplit(text)
     except ValueError:
@@ -114,4 +127,9 @@ def web_url(value: object) -> str | None:
 
 def tags(value: object) -> list[str]:
     """`a, b` as a list without repetition."""
-    return list(dict.fromkeys(filter(None, (tag.strip() for tag in _COMMA.split(clean(value))))))
+    return list(_tags(clean(value)))
+
+
+@lru_cache(maxsize=1024)  # the entries of a feed share most of theirs
+def _tags(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (tag.strip() for tag in _COMMA.split(text)))))

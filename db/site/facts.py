@@ -30,7 +30,13 @@ TABLES: Mapping[str, str] = {
 SHOWN = 400  # facts of one kind on a document's page
 
 
-def select(kind: str, rest: str, first: str = "", documents: str = "documents") -> str:
+def select(
+    kind: str,
+    rest: str,
+    first: str = "",
+    documents: str = "documents",
+    columns: str = f"f.*, {DOCUMENT_COLUMNS}",
+) -> str:
     """SQL for facts `f` of a kind with document `d`, place `r` and, for targets, indicator `i`; `rest` follows.
 
     `documents` is the table or view that `d` comes from. `first` is `f` or `d` where the one must be read before the
@@ -43,7 +49,7 @@ def select(kind: str, rest: str, first: str = "", documents: str = "documents") 
     sides = [f"{TABLES[kind]} f", f"{documents} d"]
     joined = (" cross join " if first else " join ").join(reversed(sides) if first == "d" else sides)
     return (
-        f"select f.*, '{kind}' as fact_kind, {DOCUMENT_COLUMNS}{names} from {joined} on d.id = f.document "
+        f"select {columns}, '{kind}' as fact_kind{names} from {joined} on d.id = f.document "
         f"left join regions r on r.code = d.region {indicators}{rest}"
     )
 

@@ -7,9 +7,8 @@ import json
 import re
 import sqlite3
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
-
-from markupsafe import Markup
 
 from db.feeds import REQUIRED, Row
 from db.named import NamedQuery
@@ -55,18 +54,20 @@ def told(
 
 
 def _entry(query: NamedQuery, row: Row, document: Mapping[str, Any], site: str, page: str) -> Row:
-    row = {"region": row["region"], **row} if "region" in row else row  # who comes before how much
-    short = [name for name in row if name not in ASIDE and _said(row[name]) and len(_said(row[name])) <= LONG]
-    headline = " · ".join(list(dict.fromkeys(_said(row[name]) for name in short))[:FOREMOST])
+    said = {name: text for name, value in row.items() if name not in ASIDE and (text := _said(value))}
+    if "region" in said:
+        said = {"region": said["region"], **said}  # who comes before how much
+    short = {name: text for name, text in said.items() if len(text) <= LONG}
+    headline = " · ".join(list(dict.fromkeys(short.values()))[:FOREMOST])
     return {
         "id": f"{query.name}-{_key([row[name] for name in query.key])}",
         "title": ": ".join(filter(None, (headline, _said(row.get("title"))))),
         "published": row.get("published") or document.get("published"),
         "modified": document.get("changed"),
         "url": _url(row, site, page),
-        "summary": " · ".join(f"{name}: {_said(row[name])}" for name in short),
-        "content_html": _content(row),
-        "tags": ", ".join(filter(None, (_said(row.get("region")), _said(row.get("kind")), query.section))),
+        "summary": " · ".join(f"{name}: {text}" for name, text in short.items()),
+        "content_html": _content(said),
+        "tags": ", ".join(filter(None, (said.get("region"), said.get("kind"), query.section))),
         "starts": row.get(query.day) if query.day else None,
         "facts": [row],
     }
@@ -87,10 +88,11 @@ def _url(row: Row, site: str, page: str) -> str:
     return f"{site}/document/{document}" if document else web_address(row.get("url")) or page
 
 
-def _content(row: Row) -> Markup:
-    pairs = [(name, _said(value)) for name, value in row.items() if name not in ASIDE and _said(value)]
-    lines = [Markup("<dt>{}</dt><dd>{}</dd>").format(name.replace("_", " "), said) for name, said in pairs]
-    return Markup("<dl>{}</dl>").format(Markup("").join(lines)) if lines else Markup("")
+def _content(said: Mapping[str, str]) -> str:
+    lines = [
+        f"<dt>{escape(name.replace('_', ' '))}</dt><dd>{escape(text)}</dd>" for name, text in said.items()
+    ]
+    return f"<dl>{''.join(lines)}</dl>" if lines else ""
 
 
 def _said(value: object) -> str:

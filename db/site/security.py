@@ -23,6 +23,7 @@ LIMITS = {
     sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 1_000,
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
 }
+_LONG = frozenset({str, bytes})  # SQLite's only values of any length
 LARGEST_RESULT = 60_000_000  # a thousand rows of two million bytes each would be gigabytes
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -51,7 +52,9 @@ class Budget:
     def __call__(self, cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> sqlite3.Row:
         if self._cursor() is not cursor:
             self._cursor, self.spent = weakref.ref(cursor), 0
-        self.spent += sum(len(value) for value in row if isinstance(value, str | bytes))
+        for value in row:
+            if type(value) in _LONG:
+                self.spent += len(value)
         if self.spent > self.most:
             raise sqlite3.OperationalError(f"the result holds more than {self.most} characters; select less")
         return sqlite3.Row(cursor, row)
@@ -62,6 +65,9 @@ def limit(connection: sqlite3.Connection) -> None:
     for name, value in LIMITS.items():
         connection.setlimit(name, value)
     connection.row_factory = Budget()
+    connection.text_factory = (
+        str  # Datasette's own calls Python for every text; what is no UTF-8 ends the query
+    )
 
 
 def web_address(url: object) -> str | None:

@@ -6,14 +6,14 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
-
-from markupsafe import Markup
 
 from db.site.ahead import ahead
 from db.site.facts import one, rows
 from db.site.language import Language
 from db.site.places import within
+from db.site.streams import facts
 from db.site.streams.changes import difference, told
 from db.site.streams.stream import PAGE, Page, Reader, Stream, data
 from db.site.wording import measure_words, target_words
@@ -105,6 +105,10 @@ def entries(connection: sqlite3.Connection, stream: Stream, reader: Reader) -> P
     condition = CONDITIONS[stream.sort]
     low, high = within(stream.key) if stream.sort == "region" else ("", "")
     values = {"key": stream.key, "low": low, "high": high, "size": reader.size}
+    if reader.since is not None and stream.sort == "indicator":
+        return facts.coming(
+            connection, "target", "f.indicator_key = :key", {**values, "since": reader.since}, reader
+        )
     if reader.since is not None:
         return Page(_due(ahead(connection, {**values, "since": reader.since}, condition), reader))
     day, _, id = reader.after.partition("~") if reader.after else ("9999", "", "")
@@ -164,7 +168,7 @@ def _entry(
         **row,
         "url": f"{reader.site}/document/{row['id']}",
         "summary": " · ".join([place, *aims, *offers]).strip(" ·"),
-        "content_html": Markup("").join(content),
+        "content_html": "".join(content),
         "tags": ", ".join(filter(None, (place, row["kind"], row["genre"]))),
         "facts": [
             *({"fact": "target", **data(fact, TARGET)} for fact in targets),
@@ -174,9 +178,11 @@ def _entry(
     }
 
 
-def _list(facts: list[dict[str, Any]], words: Any, reader: Reader) -> Markup:
-    line = Markup('<li><a href="{}/fact/{}"><b>{}</b></a> <q>{}</q></li>')
-    lines = [
-        line.format(reader.site, fact["id"], words(fact, reader.language), fact["quote"]) for fact in facts
-    ]
-    return Markup("<ul>{}</ul>").format(Markup("").join(lines)) if lines else Markup("")
+def _list(found: list[dict[str, Any]], words: Any, reader: Reader) -> str:
+    site = escape(reader.site)
+    lines = "".join(
+        f'<li><a href="{site}/fact/{fact["id"]}"><b>{escape(words(fact, reader.language))}</b></a> '
+        f"<q>{escape(fact['quote'])}</q></li>"
+        for fact in found
+    )
+    return f"<ul>{lines}</ul>" if lines else ""

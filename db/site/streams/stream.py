@@ -8,8 +8,8 @@ from typing import Any
 
 from db.site.language import Language
 
-PAGE = 30  # entries of a page
-EVENTS = 500  # of a calendar, which has no pages
+PAGE = 20  # entries of a page
+EVENTS = 300  # of a calendar, which has no pages: the nearest ones
 
 
 class NoSuchStream(LookupError):
