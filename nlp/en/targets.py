@@ -47,7 +47,7 @@ _NOUN_BEFORE = re.compile(
     re.I,
 )
 _STOP_WORDS = re.compile(
-    r"^(?:(?:[a-z]+\sset|set|for|is|are|by|to|the|a|an|its|their|of|in|and|aims?|targets?|goals?|raise|lift|boost|increase|expand|lift|bring|have|get|at|least|achieve|reach|build|with|maintain|keep|grow|double|triple|reduce|lower)\s)+",
+    r"^(?:(?:[a-z]+\sset|set|for|is|are|by|to|the|a|an|its|their|of|in|and|aims?|targets?|goals?|raise|lift|boost|increase|expand|lift|bring|have|get|at|least|achieve|reach|build|with|maintain|keep|grow|double|triple|reduce|lower)\s)++",
     re.I,
 )
 _INCREASE = re.compile(

@@ -19,21 +19,29 @@ _DRAFT = re.compile(r"征求意见稿|草案|公开征求.{0,40}意见|送审稿
 _ADDRESSEE = re.compile(r"^[\s　]*(?P<who>[^。！？：\n]{3,220}?)[:：][\s　]*$", re.MULTILINE)
 _NO_ADDRESSEE = re.compile(r"如下|附件|单位名称|来源|责任|牵头|^[一二三四五六七八九十]、|^[（(]|[0-9]")
 _OFFICE_WORDS = re.compile(r"政府|部门|单位|委员会|机构|局|厅|企业|高校|开发区|管委会|处室|学校|院所|公司")
-_OFFICE = rf"[一-龥（）]{{2,24}}{one_of(WORDS['office_endings'])}"
+_OFFICE = rf"(?>[一-龥（）]{{2,24}}{one_of(WORDS['office_endings'])})"
 _NUMERALS = r"[0-9０-９一二三四五六七八九十]{1,3}"
 _DAY = (
     r"(?:(?:19|20)[0-9０-９]{2}|二[〇○ＯO零0一二三四五六七八九]{3})"
     rf"\s?年\s?{_NUMERALS}\s?月\s?{_NUMERALS}\s?日"
 )
+# Lines of offices, several to a line; the blanks of a line never run over its end, so a line is read in one way.
+_BLANKS = r"[^\S\n]*+"
+_LINE = rf"{_BLANKS}{_OFFICE}(?:(?:[^\S\n]|、)++{_OFFICE})*+{_BLANKS}"
+_NEXT_LINE = rf"(?:\n{_BLANKS})++"
 _SIGNED = re.compile(
-    rf"(?P<lines>(?:^[\s　]*{_OFFICE}(?:[\s　、]+{_OFFICE})*[\s　]*\n+){{1,8}})[\s　]*{_DAY}[\s　]*$|"
-    rf"^[\s　]*(?P<line>{_OFFICE}(?:[\s　、]+{_OFFICE})*)[\s　]*{_DAY}[\s　]*$",
+    rf"(?P<lines>^{_LINE}(?:{_NEXT_LINE}{_LINE}){{0,30}}{_NEXT_LINE}){_DAY}{_BLANKS}$|"
+    rf"^{_BLANKS}(?P<line>{_OFFICE}(?:(?:[^\S\n]|、)++{_OFFICE})*){_BLANKS}{_DAY}{_BLANKS}$",
     re.MULTILINE,
 )
-_UNDATED = re.compile(rf"\n(?P<lines>(?:[\s　]*{_OFFICE}(?:[\s　、]+{_OFFICE})*[\s　]*(?:\n|\Z)){{1,4}})\Z")
-_TITLE_ISSUERS = re.compile(rf"\A(?P<offices>(?:{_OFFICE}[\s　、等]*)+)(?=关于|印发|公告|通知)")
+_UNDATED = re.compile(rf"\n(?P<lines>{_LINE}(?:{_NEXT_LINE}{_LINE}){{0,30}})\s*\Z")
+_ENDING = one_of(WORDS["office_endings"])
+_TITLE_ISSUERS = re.compile(
+    rf"\A(?P<offices>[一-龥（）\s、]{{2,300}}?{_ENDING})[\s、等]*+(?=关于|印发|公告|通知)"
+)
 _CENTRAL = re.compile(one_of(WORDS["central_offices"]))
-_CENTRAL_ONLY = re.compile(rf"(?:{_CENTRAL.pattern}){{2,}}")
+_CENTRAL_ONLY = re.compile(rf"(?:{_CENTRAL.pattern}){{2,}}+")
+_AN_OFFICE = re.compile(rf"{_ENDING}\Z|{_CENTRAL.pattern}\Z")
 _RESPONSIBLE = re.compile(
     r"(?:牵头(?:责任)?(?:单位|部门)|责任(?:单位|部门)|主管部门|负责单位|主办单位)[：:]\s?(?P<first>[^、，；;。）)\n]{2,24})"
     r"|[（(](?P<leader>[^（()）、，；。\n]{2,20}?)(?:牵头|、[^（()）\n]{1,160}?(?:按职责分工负责|负责)|负责)"
@@ -96,7 +104,8 @@ def _issuers(ctx: Context) -> tuple[str, ...]:
     if match := _UNDATED.search(ctx.text[tail_start:].rstrip()):
         return _offices(match["lines"])
     titled = _TITLE_ISSUERS.match(ctx.title)
-    return _offices(titled["offices"]) if titled else ()
+    offices = _offices(titled["offices"]) if titled else ()
+    return offices if all(_AN_OFFICE.search(name) for name in offices) else ()
 
 
 def _offices(names: str) -> tuple[str, ...]:

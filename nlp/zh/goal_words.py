@@ -23,16 +23,21 @@ ADVERBS = (
     "力争|争取|确保|努力|积极|加快|着力|持续|全年|每年|年均|逐年|平均|新|共|再|累计|分别|各|高质量|高标准|高水平|率先|完成|全市|全省|"
     "不少于|不低于|超过|至少|达到|突破|约|近|超|出|了|成|至|上"
 )
+# Words of these runs stand in several lists (新增 adds and grows), so a run is bounded: an endless one could be cut in
+# endlessly many ways.
+RUN = "{1,5}"
 BREAK = re.compile(r"[，。；：,;:\n]")
 LEAD_WORDS = re.compile(r"(?:\s|力争|争取|确保|实现|全省|全市|其中|努力|超过|至少|不低于|全国|使|让)*")
 # A verb alone says not what is counted: `新建提升20万亩`; training and hiring count people by themselves.
-BARE_VERB = re.compile(rf"(?:(?!培训|招聘|研发){one_of(WORDS['add'])}|提升|养护|绿化|提质|加快|续建|提档)+")
+BARE_VERB = re.compile(
+    rf"(?:(?!培训|招聘|研发){one_of(WORDS['add'])}|提升|养护|绿化|提质|加快|续建|提档){RUN}"
+)
 # The verb run directly before a number: `新增培育建设`, `每年打造`, `累计推动`.
-ADD_BEFORE = re.compile(rf"(?:(?:每年|累计|新|再|年均|全年)?(?:{_ADD}|帮扶))+(?:{ADVERBS})*\s*\Z")
-ADD_START = re.compile(rf"(?:每年|累计|(?<![创革更])新|再|共|年均)?(?:{_ADD})(?:{_ADD})*")
+ADD_BEFORE = re.compile(rf"(?:(?:每年|累计|新|再|年均|全年)?(?:{_ADD}|帮扶)){RUN}(?:{ADVERBS}){{0,6}}\s*\Z")
+ADD_START = re.compile(rf"(?:每年|累计|(?<![创革更])新|再|共|年均)?(?:{_ADD}){RUN}")
 REACH_BEFORE = re.compile(
-    rf"(?:(?:力争|争取|确保|预计|预期|要|年均|每年|均|都|分别)?(?:{_REACH}|新增|新开工|开工|竣工|投产|备案|入库|建成|培育))+"
-    rf"(?:{ADVERBS}|到|至|在|幅度)*\s*\Z"
+    rf"(?:(?:力争|争取|确保|预计|预期|要|年均|每年|均|都|分别)?(?:{_REACH}|新增|新开工|开工|竣工|投产|备案|入库|建成|培育)){RUN}"
+    rf"(?:{ADVERBS}|到|至|在|幅度){{0,6}}\s*\Z"
 )
 GROWTH_VERB = re.compile(rf"(?:年均)?(?:同比|逐年|平均|比上年|较上年)?(?:{_GROW})(?!到|至)")
 

@@ -26,6 +26,9 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "spaces": lambda n: "500" + " " * n + "万元",
     "line breaks": lambda n: "5\n" * (n // 2),
     "headings": lambda n: "一、目标\n" * (n // 5),
+    "verbs": lambda n: "产值" + "新增" * (n // 2) + "，贷款50家。",
+    "deeds": lambda n: "，" + "做大" * (n // 2) + "产业，项目50个。",
+    "offices on lines": lambda n: "\n某市人民政府办公室" * (n // 10) + "。",
     "commas": lambda n: "，" * n,
     "letters": lambda n: "a" * n,
 }

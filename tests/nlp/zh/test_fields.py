@@ -90,6 +90,14 @@ def test_ministries_that_sign_without_a_space_are_told_apart() -> None:
     )
 
 
+def test_a_title_of_many_offices_is_read_in_one_way() -> None:
+    assert fields("", f"{'某市人民政府办公室' * 20}的名单").issuers == ()
+    assert fields("", "某市科技局、某市财政局等关于印发某市办法的通知").issuers == (
+        "某市科技局",
+        "某市财政局",
+    )
+
+
 def test_without_a_signature_the_title_names_the_issuers() -> None:
     title = "某省科学技术厅 某省财政厅关于印发算力券办法的通知"
     assert fields("第一条 发放算力券。", title).issuers == ("某省科学技术厅", "某省财政厅")
