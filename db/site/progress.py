@@ -8,22 +8,27 @@ from typing import Any
 from db.site.facts import rows
 
 SHOWN = 60
-# The columns of a fact, so that the reached sum is worded like any other.
+# The columns of a fact, so that the reached sum is worded like any other. The pairs to show are chosen before their
+# texts are read: a large house holds thousands of them.
 PROGRESS = f"""
-select *, 'CNY' as currency, null as value_to, 'level' as basis, region as region_code, quote as target_quote
-from target_progress where {{where}} order by indicator_key, deadline, as_of limit {SHOWN}
+select v.*, 'CNY' as currency, null as value_to, 'level' as basis, v.region as region_code, v.quote as target_quote
+from (
+    select p.target, p.amount from progress p join targets t on t.id = p.target
+    where {{where}} order by p.indicator_key, t.deadline, p.as_of limit {SHOWN}
+) shown cross join target_progress v on v.id = shown.target and v.reached_fact = shown.amount
+order by v.indicator_key, v.deadline, v.as_of
 """
 
 
 def of_indicator(connection: sqlite3.Connection, key: str) -> list[dict[str, Any]]:
     """Progress on one indicator, whatever the region."""
-    return rows(connection, PROGRESS.format(where="indicator_key = :key"), {"key": key})
+    return rows(connection, PROGRESS.format(where="p.indicator_key = :key"), {"key": key})
 
 
 def of_region(connection: sqlite3.Connection, low: str, high: str) -> list[dict[str, Any]]:
     """Progress of a region and those in it."""
     return rows(
-        connection, PROGRESS.format(where="region >= :low and region < :high"), {"low": low, "high": high}
+        connection, PROGRESS.format(where="p.region >= :low and p.region < :high"), {"low": low, "high": high}
     )
 
 
@@ -31,8 +36,7 @@ def of_fact(connection: sqlite3.Connection, fact: str, kind: str) -> list[dict[s
     """What was reached of a target, or the targets that a sum told as reached belongs to."""
     if kind not in {"target", "amount"}:
         return []
-    column = "id" if kind == "target" else "reached_fact"
-    return rows(connection, PROGRESS.format(where=f"{column} = :fact"), {"fact": fact})
+    return rows(connection, PROGRESS.format(where=f"p.{kind} = :fact"), {"fact": fact})
 
 
 def reached(progress: list[dict[str, Any]]) -> list[dict[str, Any]]:
