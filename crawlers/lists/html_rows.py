@@ -19,7 +19,7 @@ from crawlers.lists.rows import clean_title, once
 from crawlers.trees import parse_html
 
 ARTICLE_LINK = re.compile(
-    r"/t(?:19|20)\d{6}_\d+\.\w{3,5}\Z"  # TRS
+    r"/t(?:19|20)\d{6}_\d+\.\w{3,5}\Z|/t\d{7,10}\.s?html?\Z"  # TRS; Guangxi's addresses bear no day
     r"|/art/\d{4}/.*art_\w+\.html?"  # Hanweb
     r"|/(?:19|20)\d{2}(?:[-/]?\d{1,2}){1,2}/(?:content_|c_)?[0-9a-f-]{5,40}(?:/c)?\.s?html?"
     r"|/(?:m?post|content)_\d+\.s?html?"

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from crawlers.coverage import PAGE, coverage_page, last_seen, office_kind
+from crawlers.lists.html_rows import ARTICLE_LINK
+from crawlers.lists.options import expression
 from crawlers.platforms.json_api import dialect
 from crawlers.sources import BUNDLED, Source, read_sources
 
@@ -96,6 +98,24 @@ def test_the_coverage_page_is_up_to_date() -> None:
 )
 def test_an_office_has_its_column(office: str, kind: str) -> None:
     assert office_kind(office) == kind
+
+
+@pytest.mark.parametrize(
+    ("source", "path"),
+    [
+        ("gx-gxt-notices", "/wzsy/tzgg_6719901/tzgg/t19765432.shtml"),
+        ("ln-gov-documents", "/web/zwgkx/zfwj/szfwj/2023010509411077517/index.shtml"),
+        ("ln-gov-documents", "/web/zwgkx/zfwj/szfwj/7ED90F8968BD491FB190A231069CA87B/index.shtml"),
+        ("yn-fgw-other", "/html/2026/qitawenjian_0924/28568.html"),
+        ("bj-xicheng-notices", "/xxgk/xxxq/pnidpv865674.html"),
+        ("hi-gxt-notices", "/iitb/tzgg/202609/c3df3ed14ef84026be48909494b63550.shtml"),
+        ("qh-fgw-notices", "/xwzx/tzgg/202609/t20260924_92769.html"),
+    ],
+)
+def test_a_portals_addresses_are_those_of_articles(source: str, path: str) -> None:
+    (found,) = [s for s in SOURCES if s.id == source]
+    pattern = expression(found, "link") or ARTICLE_LINK
+    assert pattern.search(path)
 
 
 @pytest.mark.parametrize(
