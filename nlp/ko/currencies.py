@@ -48,9 +48,9 @@ _LONG = "|".join(
     for name in sorted(_NAMES, key=len, reverse=True)
     if len(name) > 1
 )
-# 원, 엔 and 불 also begin other words: 5원칙, 3원소, 12만 원자재, 100만 엔진, 3불법.
+# 원, 엔 and 불 also begin other words: 5원칙, 3원소, 제2 원전, 12만 원자재, 100만 엔진, 3불법.
 _SHORT = (
-    r"원(?![칙소색형격론료천산심교]|어(?!치)|정대|자[력재]|년도)"
+    r"원(?![칙소색형격론료천산심교]|어(?!치)|정대|자[력재]|년도|전(?![액부]))"
     r"|엔(?!진|지니|터|딩|트|비)|(?<=[만억조])불(?=[^가-힣]|[을의에로은]|어치|\Z)"
 )
 # Use with `.format(name=...)`: the group that holds the currency word; 화 (위안화) stays outside the quote.
