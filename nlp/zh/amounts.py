@@ -26,6 +26,7 @@ _FIRST_PART = re.compile(r"[^。；\n]{0,30}[，,（(](?:首期|一期|首批)(?
 _PART_OF = re.compile(r"[^。；\n]{0,16}[，,（(](?:其中|首期|一期|首批|含)[^，。；\n]{0,14}")
 # 投资100亿元的智算基地、80亿元的新材料产业园: projects told one by one.
 _NAMED_NEXT = re.compile(r"的[^，。；、\d]{2,24}、")
+_INCLUDED = re.compile(r"[(（]不?含\Z")
 _CLASS_BEHIND = re.compile(r"[(（]?含?[)）]?(?:以上)?级|俱乐部")
 
 
@@ -52,7 +53,7 @@ def _roles(text: str, sums: list[Money], limits: list[Bound], restated: set[int]
     found: list[tuple[Role, str]] = []
     for first, last in lists(text, sums):
         last_end = sums[first - 1].end if first else 0
-        following = last + 2 if last + 1 in restated else last + 1
+        following = last + 2 if last + 1 in restated or _repeats(text, sums, last + 1) else last + 1
         next_start = sums[following].start if following < len(sums) else len(text)
         around = surroundings(text, sums[first].start, sums[last].end, last_end, next_start)
         roles = around.roles(last - first + 1, limits[last])
@@ -66,6 +67,11 @@ def _roles(text: str, sums: list[Money], limits: list[Bound], restated: set[int]
             roles = [(found[-1][0], "zh.role.part") if rule in WEAK else (role, rule) for role, rule in roles]
         found += roles
     return found
+
+
+def _repeats(text: str, sums: list[Money], i: int) -> bool:
+    """Whether sum `i` only says that the one before it counts as well: 20万元以上（含20万元）的."""
+    return i < len(sums) and bool(_INCLUDED.search(text, max(0, sums[i].start - 3), sums[i].start))
 
 
 def _next_named(text: str, last_end: int, money: Money, bound: Bound, before: tuple[Role, str]) -> bool:
