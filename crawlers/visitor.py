@@ -77,17 +77,13 @@ class Visitor:
         elif answer.status in MISSING:
             self._gone(row, answer.status)
         else:
-            document = await self._whole(row, answer)
-            document = await self._attach(document, self._fetch_file)
-            self._keep(row, with_score(with_headline(document)), snapshot, answer.headers)
-
-    async def _whole(self, row: Row, answer: Answer) -> Document:
-        """The document with the further pages of its article."""
-        first = self._understood(row, answer)
-        document, missing = await continued(first, row, answer, self._understood, self._fetch_file)
-        for what in missing:
-            self._journal.note(row.url, what, "warning")
-        return document
+            first = self._understood(row, answer)
+            whole, missing = await continued(first, row, answer, self._understood, self._fetch_file)
+            for what in missing:
+                journal.note(row.url, what, "warning")
+            document = with_score(with_headline(await self._attach(whole, self._fetch_file)))
+            # "Not modified" would be said of the first page alone.
+            self._keep(row, document, snapshot, answer.headers if whole is first else {})
 
     def _understood(self, row: Row, answer: Answer) -> Document:
         """The page's document; what the platform does not understand may be a challenge with a name."""

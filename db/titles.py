@@ -12,6 +12,7 @@ _WRAPPED = re.compile(r"《([^《》]{4,})》")
 _PRINTED = re.compile(r"(?:印发|转发|发布|公布)(?:《|关于)?")
 _ANNOUNCEMENT = re.compile(r"(?:的)?(?:通知|公告|通告|函)$")
 _NOISE = re.compile(r"[\s\W_]+")
+_REPOSTED = re.compile(r"\A[（(【\[〔](?:转载|转发|转|公告|通知|政策)[）)】\]〕][:：]?|\A(?:转载|转发)[:：]")
 
 _PLACE_ENDING = re.compile(r"(?:[壮回]族|维吾尔)?(?:自治区|自治州|特别行政区|地区|盟)$|[省市]$")
 
@@ -33,7 +34,7 @@ def title_key(title: str | None) -> str:
     """The title without the announcement around it: `…关于印发《X》的通知` is X; letters and digits alone."""
     if not title:
         return ""
-    title = re.sub(r"\s+", "", title)
+    title = _REPOSTED.sub("", re.sub(r"\s+", "", title))
     core = title
     if _PRINTED.search(title) and _ANNOUNCEMENT.search(title):
         wrapped = _WRAPPED.search(title)

@@ -173,3 +173,21 @@ def test_a_crawl_keeps_the_whole_article_under_its_first_address() -> None:
     assert document.text.endswith("一、人工智能第一页。\n二、人工智能第二页。")
     assert (report.new, report.failed) == (1, 0)
     assert ["_3.html" in issue.what for issue in ledger.issues] == [True]
+
+
+@pytest.mark.parametrize(("links", "etag"), [((), '"1"'), (("t20250301_123_2.html",), None)])
+def test_an_article_of_several_pages_is_asked_for_whole_again(
+    links: tuple[str, ...], etag: str | None
+) -> None:
+    pages = {FIRST: page("第一页。", *links), FIRST.replace(".html", "_2.html"): page("第二页。")}
+    ledger = MemoryLedger()
+
+    async def fetch(request: Request) -> Fetched:
+        said = Answer(request, request.url, 200, {"etag": '"1"'}, pages.get(request.url, "").encode())
+        return Fetched(said, None)
+
+    async def attach(document: Document, fetch_file: object) -> Document:
+        return document
+
+    asyncio.run(Collector(SOURCE, OneArticle(), ledger, fetch, attach, lambda: NOW).collect())
+    assert ledger.rows[FIRST].validators.etag == etag
