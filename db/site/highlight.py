@@ -60,13 +60,9 @@ def excerpt(fact: Mapping[str, Any], width: int) -> Markup:
     end = at + len(quote)
     room = max(0, width - len(quote))
     first, last = max(0, at - room * 2 // 3), min(len(sentence), end + room // 3)
-    return Markup("{}{}<mark>{}</mark>{}{}").format(
-        "…" if first else "",
-        sentence[first:at],
-        quote,
-        sentence[end:last],
-        "…" if last < len(sentence) else "",
-    )
+    before = ("…" if first else "") + sentence[first:at]
+    after = sentence[end:last] + ("…" if last < len(sentence) else "")
+    return Markup(f"{escape(before)}<mark>{escape(quote)}</mark>{escape(after)}")  # noqa: S704 - escaped where put in
 
 
 def _outer_first(mark: Mark) -> tuple[int, int, str]:

@@ -78,6 +78,8 @@ class Links:
 
     def __call__(self, path: str, **query: object) -> str:
         """A path of the site with its query; None values are left out."""
+        if not query and not self.language.chosen:
+            return self.base.rstrip("/") + path
         given = {key: str(value) for key, value in query.items() if value is not None and value != ""}
         if self.language.chosen:
             given["_lang" if self._is_data(path) else "lang"] = self.language.code
