@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -20,6 +21,8 @@ _LANGUAGE = "chi_sim"
 _PAGE_SECONDS = 120
 _LEAST_CONFIDENCE = 60.0  # of a word with digits: a wrong number is worse than a missing one
 _ILLEGIBLE = "□"
+# A thin 1 is taken for a bracket or a letter: 2026年]月l日. Which figure it was nobody knows.
+_NO_FIGURE = re.compile(r"(?<=[年月第])[\]\[|lIi!]{1,2}(?=[月日条年号])")
 DOUBTS = f"characters may be wrong, doubtful numbers show as {_ILLEGIBLE}"
 _INSTALL = "install it with: apt install tesseract-ocr tesseract-ocr-chi-sim"
 
@@ -89,7 +92,7 @@ def _lines(table: str) -> Iterator[Line]:
         left = min(int(word["left"]) for word in line)
         right = max(int(word["left"]) + int(word["width"]) for word in line)
         size = float(sorted(int(word["height"]) for word in line)[len(line) // 2])
-        text = mend(_joined([_legible(word) for word in line]))
+        text = _NO_FIGURE.sub(_ILLEGIBLE, mend(_joined([_legible(word) for word in line])))
         if text:
             top = min(float(word["top"]) for word in line)
             yield Line(text, float(left), float(right), size, top)

@@ -83,7 +83,7 @@ def test_a_scan_is_recognised_and_the_document_says_so(
 ) -> None:
     put(tmp_path, monkeypatch, TESSERACT)
     document, report, said = crawled()
-    assert document.text.endswith("给予500万元\n□□□万元")
+    assert document.text.endswith("给予500万元\n□□□万元\n2026年□月□日起")
     assert document.text_from == "recognised"
     assert "recognised by OCR" in (document.attachments[0].note or "")
     assert (report.state, report.new) == ("complete", 1)

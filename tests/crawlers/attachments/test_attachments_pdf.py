@@ -20,6 +20,8 @@ WORDS = (
     "1 3 240 90 93 万元",
     "2 1 100 400 41 3O0",
     "2 2 170 400 44 万元",
+    "3 1 100 500 96 2026",
+    "3 2 170 500 92 年]月l日起",
 )
 HEAD = "level page_num block_num par_num line_num word_num left top width height conf text"
 TABLE = "\n".join(
@@ -130,7 +132,7 @@ def test_scans_are_recognised_and_doubtful_numbers_are_not_shown(
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     found = found_in(pdf([], draw=_draw_image), "扫描.pdf", ocr=True)
-    assert found.text == "给予500万元\n□□□万元"
+    assert found.text == "给予500万元\n□□□万元\n2026年□月□日起"
     assert found.note is not None
     assert found.note.startswith("扫描.pdf: 1 pages without readable text were recognised by OCR")
 
