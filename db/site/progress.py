@@ -7,7 +7,7 @@ from typing import Any
 
 from db.site.facts import rows
 
-SHOWN = 60
+SHOWN = 20  # the table of all is a link away
 # The columns of a fact, so that the reached sum is worded like any other. The pairs to show are chosen before their
 # texts are read: a large house holds thousands of them.
 PROGRESS = f"""
