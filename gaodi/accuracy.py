@@ -1,14 +1,16 @@
 """The page on accuracy, from the annotated passages of the tests.
 
-`python -m gaodi.accuracy` writes `docs/accuracy.md`.
+`python -m gaodi.accuracy` writes `docs/accuracy.md`, and the figures that the served page on accuracy shows.
 """
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from gaodi.evaluating import Pair, folds, mistakes, predict
 from gaodi.evaluating_tables import (
@@ -24,6 +26,7 @@ from nlp.evaluation import evaluate
 CHECKOUT = Path(__file__).parents[1]
 PASSAGES = CHECKOUT / "tests" / "gold"
 PAGE = CHECKOUT / "docs" / "accuracy.md"
+SERVED = CHECKOUT / "db" / "site" / "accuracy.json"
 PARTS = 5
 HEAD = """# Accuracy
 
@@ -38,10 +41,35 @@ A measure is *found* where one of its numbers is right. A restatement in another
 """
 
 
-def accuracy_page(folder: Path = PASSAGES) -> str:
+def read_passages(folder: Path = PASSAGES) -> list[Pair]:
+    """Every annotated passage of a folder with what the rules read in it."""
+    return list(chain.from_iterable(predict(path) for path in sorted(folder.glob("*.jsonl"))))
+
+
+def accuracy_page(passages: Sequence[Pair]) -> str:
     """Scores by language, kind and field, what was taken for what, and every fact read wrongly, in Markdown."""
-    passages = list(chain.from_iterable(predict(path) for path in sorted(folder.glob("*.jsonl"))))
     return HEAD + "\n" + "\n".join(_sections(passages)) + "\n"
+
+
+def figures(passages: Sequence[Pair]) -> dict[str, Any]:
+    """The same tables for the served page, as `columns` and `rows` of what is printed."""
+    scores = evaluate(passages)
+    confusion = "\n".join(confusion_tables(scores["all"])).strip().split("\n\n")
+    return {
+        "passages": len(passages),
+        "scores": _cells(score_table(scores)),
+        "exactness": _cells(exactness_table(scores["all"])),
+        "fields": _cells(field_table(scores["all"])),
+        "confusion": [
+            {"of": title, **_cells(table.splitlines())}
+            for title, table in zip(confusion[::2], confusion[1::2], strict=True)
+        ],
+    }
+
+
+def _cells(table: Iterable[str]) -> dict[str, Any]:
+    columns, _, *rows = ([cell.strip() for cell in line.strip("|").split("|")] for line in table)
+    return {"columns": columns, "rows": rows}
 
 
 def _sections(passages: Sequence[Pair]) -> Iterator[str]:
@@ -69,4 +97,6 @@ def _sections(passages: Sequence[Pair]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(accuracy_page(), encoding="utf-8")
+    read = read_passages()
+    PAGE.write_text(accuracy_page(read), encoding="utf-8")
+    SERVED.write_text(json.dumps(figures(read), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
