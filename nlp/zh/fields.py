@@ -9,13 +9,14 @@ from datetime import date
 
 from nlp.facts import DateFact, DocumentFields, Relation
 from nlp.rule import Context
-from nlp.zh.titles import DOC_NUMBER, EXPLAINS, doc_number_of, doc_numbers, genre_of
+from nlp.zh.addressees import addressee
+from nlp.zh.issuers import issuers
+from nlp.zh.own_numbers import own_number
+from nlp.zh.titles import EXPLAINS, genre_of
 from nlp.zh.validity import validity
-from nlp.zh.words import WORDS, one_of
 
-_HEAD = 1500
-_TAIL = 1200
 _DRAFT = re.compile(r"征求意见稿|草案|公开征求.{0,40}意见|送审稿|征求意见的(?:公告|通知|函)")
+<<<<<<< ours
 _ADDRESSEE = re.compile(r"^[\s　]*(?P<who>[^。！？：\n]{3,220}?)[:：][\s　]*$", re.MULTILINE)
 _NO_ADDRESSEE = re.compile(r"如下|附件|单位名称|来源|责任|牵头|^[一二三四五六七八九十]、|^[（(]|[0-9]")
 _OFFICE_WORDS = re.compile(r"政府|部门|单位|委员会|机构|局|厅|企业|高校|开发区|管委会|处室|学校|院所|公司")
@@ -42,14 +43,15 @@ _TITLE_ISSUERS = re.compile(
 _CENTRAL = re.compile(one_of(WORDS["central_offices"]))
 _CENTRAL_ONLY = re.compile(rf"(?:{_CENTRAL.pattern}){{2,}}+")
 _AN_OFFICE = re.compile(rf"{_ENDING}\Z|{_CENTRAL.pattern}\Z")
+=======
+>>>>>>> theirs
 _RESPONSIBLE = re.compile(
     r"(?:牵头(?:责任)?(?:单位|部门)|责任(?:单位|部门)|主管部门|负责单位|主办单位)[：:]\s?(?P<first>[^、，；;。）)\n]{2,24})"
     r"|[（(](?P<leader>[^（()）、，；。\n]{2,20}?)(?:牵头|、[^（()）\n]{1,160}?(?:按职责分工负责|负责)|负责)"
 )
-
-
-# `详见粤办函〔2024〕88号`: a number that the text points to is another document's.
-_POINTS = re.compile(r"具体|详?见|根据|依?按照?|依据|为|落实|参照|废止|执行|原")
+_EXPLANATION = "解读"
+# A first line that is no longer than this may be the document's own title.
+_LONGEST_TITLE_LINE = 60
 
 
 def find_fields(ctx: Context, dates: Sequence[DateFact], relations: Sequence[Relation]) -> DocumentFields:
@@ -58,13 +60,14 @@ def find_fields(ctx: Context, dates: Sequence[DateFact], relations: Sequence[Rel
     `relations` plays no part yet in Chinese: what is done to other documents says nothing of this one's own fields.
     """
     issued = _issued(ctx, dates)
+    number = own_number(ctx)
     explains = bool(EXPLAINS.search(ctx.title))
     effective, expires = (None, None) if explains else validity(ctx, dates, issued)
     return DocumentFields(
-        doc_number=own_number(ctx),
-        issuers=_issuers(ctx),
-        genre=genre_of(re.sub(r"\s", "", ctx.title)) if ctx.title else None,
-        addressee=_addressee(ctx.text),
+        doc_number=number,
+        issuers=issuers(ctx),
+        genre=_genre(ctx, explains and number is None),
+        addressee=None if explains and number is None else addressee(ctx.text),
         lead_office=_lead_office(ctx.text),
         issued=issued,
         effective=effective,
@@ -73,6 +76,7 @@ def find_fields(ctx: Context, dates: Sequence[DateFact], relations: Sequence[Rel
     )
 
 
+<<<<<<< ours
 def own_number(ctx: Context) -> str | None:
     """The number on a line of its own near the top, or behind its label; else in the title."""
     head = ctx.text[:_HEAD]
@@ -106,23 +110,20 @@ def _issuers(ctx: Context) -> tuple[str, ...]:
     titled = _TITLE_ISSUERS.match(ctx.title)
     offices = _offices(titled["offices"]) if titled else ()
     return offices if all(_AN_OFFICE.search(name) for name in offices) else ()
+=======
+def _genre(ctx: Context, explains: bool) -> str | None:
+    """The genre its title ends with; a text that explains a document is an explanation, whatever that one is.
+>>>>>>> theirs
 
-
-def _offices(names: str) -> tuple[str, ...]:
-    found = [part for name in re.split(r"[\s　、]+", names.strip()) for part in _apart(name)]
-    return tuple(dict.fromkeys(name for name in found if len(name) >= 2))
-
-
-def _apart(name: str) -> list[str]:
-    """Offices of the State Council sign without a space between them: `科技部发展改革委财政部`."""
-    return _CENTRAL.findall(name) if _CENTRAL_ONLY.fullmatch(name) else [name]
-
-
-def _addressee(text: str) -> str | None:
-    for match in _ADDRESSEE.finditer(text[:_HEAD]):
-        if _OFFICE_WORDS.search(match["who"]) and not _NO_ADDRESSEE.search(match["who"]):
-            return match["who"].strip()
-    return None
+    Without a Chinese title the first line is asked, where it is one.
+    """
+    if explains:
+        return _EXPLANATION
+    title = re.sub(r"\s", "", ctx.title)
+    if re.search("[一-龥]", title):
+        return genre_of(title)
+    first = ctx.text.lstrip().partition("\n")[0].strip()
+    return genre_of(re.sub(r"\s", "", first)) if len(first) <= _LONGEST_TITLE_LINE else None
 
 
 def _lead_office(text: str) -> str | None:

@@ -126,3 +126,81 @@ def test_an_empty_text_says_nothing() -> None:
 def test_a_number_that_the_text_points_to_is_no_number_of_its_own() -> None:
     assert fields("详见某办函〔2024〕88号。\n各有关单位：").doc_number is None
     assert fields("某办函〔2024〕88号\n各有关单位：").doc_number == "某办函〔2024〕88号"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "可申请有效期为5年的居留许可。",
+        "备案有效期为2年，期满重新申请。",
+        "试行1年后开展效果评估。",
+        "示范工厂有效期为3年，按照动态调整原则复评。",
+    ],
+)
+def test_how_long_a_permit_holds_is_no_validity_of_the_document(text: str) -> None:
+    found = fields(f"自印发之日起施行。{text}\n某市人民政府\n2025年4月17日\n", "某市人才若干措施")
+    assert found.expires is None
+
+
+def test_months_after_issue_are_counted() -> None:
+    found = fields("本办法自公布之日起3个月后施行。\n某市人民政府\n2025年4月17日\n", "某市管理办法")
+    assert found.effective == date(2025, 7, 17)
+
+
+def test_working_days_after_issue_are_not_guessed() -> None:
+    found = fields("本办法自公布之日起30个工作日后施行。\n某市人民政府\n2025年4月17日\n", "某市管理办法")
+    assert found.effective is None
+
+
+def test_a_day_before_the_republic_is_a_slip() -> None:
+    assert fields("本规范自1913年4月3日起施行。", "某规范").effective is None
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("各区残联：\n现将办法印发给你们。", "各区残联"),
+        ("各幼儿园：　　方案已审议通过。", "各幼儿园"),
+        ("各市人民政府，省直属各单位：现将办法印发给你们。", "各市人民政府，省直属各单位"),
+        ("王某某等15位代表：\n你们的建议收悉。", "王某某等15位代表"),
+        ("第五条 申报单位应当具备下列条件：\n（一）依法登记。", None),
+        ("涉及企业条款及注解：\n1.支持研发。", None),
+    ],
+)
+def test_the_addressee_is_who_the_first_colon_names(text: str, addressee: str | None) -> None:
+    assert fields(text, "某通知").addressee == addressee
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        ("通知。\n科 技 部\n2024年9月5日\n", ("科技部",)),
+        ("通知。\n科 技 部    教 育 部财政部\n2024年9月5日\n", ("科技部", "教育部", "财政部")),
+        ("通知。\n某省财政厅某省统计局\n2024年9月5日\n", ("某省财政厅", "某省统计局")),
+        (
+            "某市工业和信息化局\n某 市 公 安 局\n某工信字〔2025〕1号\n各单位：",
+            ("某市工业和信息化局", "某市公安局"),
+        ),
+        ("某省人民政府办公厅文件\n某政办发〔2025〕12号\n各市：", ("某省人民政府办公厅",)),
+        ("通知。\n运输局\n2024年9月5日\n", ()),
+    ],
+)
+def test_issuers_sign_or_stand_above_the_number(text: str, issuers: tuple[str, ...]) -> None:
+    assert fields(text).issuers == issuers
+
+
+def test_the_first_of_many_departments_is_an_issuer() -> None:
+    assert fields("通知。", "科技部等十三部门关于印发若干措施的通知").issuers == ("科技部",)
+
+
+def test_an_explanation_has_neither_the_number_nor_the_genre_of_what_it_explains() -> None:
+    found = fields("一、背景", "政策解读：《某省算力若干措施》（某府〔2025〕1号）")
+    assert (found.doc_number, found.genre, found.addressee) == (None, "解读", None)
+
+
+def test_an_order_has_the_number_of_its_kind() -> None:
+    assert fields("中华人民共和国国务院令\n第731号\n现公布条例。", "某条例").doc_number == "国务院令第731号"
+
+
+def test_without_a_title_the_first_line_says_the_genre() -> None:
+    assert fields("某市智能工厂建设行动计划（2025—2027年）\n一、目标").genre == "行动计划"

@@ -143,3 +143,41 @@ def test_an_explanation_quotes_the_short_name_of_what_its_title_names() -> None:
 def test_a_documents_own_number_in_its_head_cites_nothing() -> None:
     text = "某政办〔2024〕7号　签发人：张某\n各有关单位：\n为落实某政发〔2023〕3号，现通知如下。"
     assert [r.doc_number for r in relations(text, "关于支持智能产业的通知")] == ["某政发〔2023〕3号"]
+
+
+def test_a_short_name_is_no_second_document() -> None:
+    text = "贯彻《某省数据条例》和《某省算力补贴管理办法》（以下简称《补贴办法》），按照《补贴办法》《管理办法》发放。"
+    assert [found.title for found in relations(text)] == ["某省数据条例", "某省算力补贴管理办法"]
+
+
+def test_a_document_named_with_and_without_its_number_is_one() -> None:
+    text = (
+        "根据《某省发展规划》制定本方案。目标与《某省发展规划》（某府〔2021〕28号）一致。见某府〔2021〕28号。"
+    )
+    (found,) = relations(text)
+    assert (found.kind, found.doc_number, found.title) == ("implements", "某府〔2021〕28号", "某省发展规划")
+
+
+def test_two_numbers_under_one_name_are_two_documents() -> None:
+    text = "《某市算力办法》（某府〔2021〕1号）和《某市算力办法》（某府〔2023〕9号）并行。"
+    assert [found.doc_number for found in relations(text)] == ["某府〔2021〕1号", "某府〔2023〕9号"]
+
+
+def test_what_a_text_issues_is_no_other_document() -> None:
+    assert relations("《某市招生工作方案》已经局长办公会审议通过，现印发给你们。", "通知") == ()
+
+
+def test_an_older_document_of_the_same_name_is_repealed() -> None:
+    text = "某科规〔2022〕8号\n本细则自印发之日起执行。《任务书管理细则》（某科规〔2021〕3号）自动废止。"
+    (found,) = relations(text, "关于印发《任务书管理细则》的通知")
+    assert (found.kind, found.doc_number) == ("repeals", "某科规〔2021〕3号")
+
+
+def test_a_clause_that_ends_amends_its_document() -> None:
+    (found,) = relations("本公告自发布之日起执行。财税〔2015〕119号文件第二条中的规定同时废止。", "某公告")
+    assert found.kind == "amends"
+
+
+def test_words_before_a_number_are_no_part_of_it() -> None:
+    (found,) = relations("外籍和港澳台人才的认定工作继续沿用某专规〔2017〕1号的规定。")
+    assert found.doc_number == "某专规〔2017〕1号"
