@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from crawlers.attachments import AttachmentText, Limits, read_attachment
 from crawlers.documents import Answer, Attachment, Document, Request, TextFrom
-from crawlers.links import file_type
+from crawlers.links import file_type, picture_type
 from crawlers.unreadable import REFUSALS, Blocked, Unreachable
 
 FetchFile = Callable[[Request], Awaitable[Answer]]
@@ -25,7 +25,23 @@ LIMITS = Limits(ocr_pages=40, ocr_seconds=300.0)  # of one file in a crawl; a pa
 _HANDS_ON = re.compile(r"印发|公布|发布|公开征求|转发|下达")
 _TITLED = re.compile(r"《([^《》]{4,80})》")
 _PAGE = re.compile(rb"\A\s*(?:<!doctype html|<html|<head)", re.IGNORECASE)
-_READABLE = ("docx", "doc", "wps", "pdf", "ofd", "xlsx", "xls", "et", "rtf")
+_READABLE = (
+    "docx",
+    "doc",
+    "wps",
+    "pdf",
+    "ofd",
+    "xlsx",
+    "xls",
+    "et",
+    "rtf",
+    "jpg",
+    "jpeg",
+    "png",
+    "bmp",
+    "tif",
+    "tiff",
+)
 
 
 def read_with_ocr(name: str, data: bytes) -> AttachmentText:
@@ -75,7 +91,7 @@ def _once(attachments: tuple[Attachment, ...]) -> list[Attachment]:
     """Readable files; of the same file in several formats the one whose text reads best."""
     best: dict[str, tuple[int, Attachment]] = {}
     for attachment in attachments:
-        kind = file_type(attachment.url, attachment.name)
+        kind = file_type(attachment.url, attachment.name) or picture_type(attachment.url)
         if kind not in _READABLE:
             continue
         stem, rank = PurePosixPath(attachment.name).stem.strip(), _READABLE.index(kind)

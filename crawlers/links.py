@@ -30,6 +30,9 @@ FILE_TYPES = (
     "rtf",
 )
 _ENDING = re.compile(rf"\.({'|'.join(FILE_TYPES)})\Z", re.IGNORECASE)
+_PICTURE = re.compile(r"\.(jpe?g|png|bmp|tiff?)\Z", re.IGNORECASE)
+_PIXELS = re.compile(r"\s*(\d{1,5})(?:px)?\s*\Z")
+_LEAST_PIXELS = 300
 # The file's type may stand only in a parameter: Hanweb's downfile.jsp?filename= and fileName=….wps.
 _NAME_PARAMETERS = ("fileName", "filename", "name", "file", "fileUrl", "path")
 _TYPES = {
@@ -57,6 +60,29 @@ def read_attachments(tree: LexborHTMLParser, body: LexborNode | None, base: str)
         if attachment is not None and len(found) < _MOST_FILES:
             found.setdefault(attachment.url, attachment)
     return tuple(found.values())
+
+
+def read_pictures(body: LexborNode | None, base: str) -> tuple[Attachment, ...]:
+    """The pictures of an article, for one whose text is nothing else: a document that was scanned page by page."""
+    found: dict[str, Attachment] = {}
+    for node in body.css("img") if body is not None else ():
+        url = absolute_url(base, node.attributes.get("src"))
+        kind = picture_type(url) if url else None
+        if url and kind and not _is_small(node) and len(found) < _MOST_FILES:
+            found.setdefault(url, Attachment(url, _name("", url, kind), media_type(kind)))
+    return tuple(found.values())
+
+
+def picture_type(url: str) -> str | None:
+    """The type of picture that an address ends in, in lower case; None for anything else."""
+    found = _PICTURE.search(urlsplit(url).path)
+    return found.group(1).lower() if found else None
+
+
+def _is_small(node: LexborNode) -> bool:
+    """Icons and two-dimensional codes say their size; pages of a document need more."""
+    said = (_PIXELS.match(node.attributes.get(name) or "") for name in ("width", "height"))
+    return any(size is not None and int(size.group(1)) < _LEAST_PIXELS for size in said)
 
 
 def file_type(url: str, name: str = "") -> str | None:

@@ -14,7 +14,7 @@ from crawlers.charset import decode
 from crawlers.days import read_day
 from crawlers.disclosure import read_labels, read_meta, read_status, scripted_status, squeeze
 from crawlers.documents import Answer, Document, Row, document_id
-from crawlers.links import read_attachments
+from crawlers.links import read_attachments, read_pictures
 from crawlers.numbers import number_in_head, parse_number
 from crawlers.published import published_day
 from crawlers.sources import Source
@@ -87,7 +87,7 @@ def make_document(
     if not title:
         raise Unreadable("a page without a title")
     text = body_text(node)
-    attachments = read_attachments(tree, node, base)
+    attachments = read_attachments(tree, node, base) or (() if text else read_pictures(node, base))
     if not text and not attachments:
         raise Unreadable("a page without an article")
     url = canonical_url(row.url)

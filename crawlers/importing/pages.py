@@ -22,8 +22,10 @@ from crawlers.importing.making import (
     urn,
     web_address,
 )
+from crawlers.links import picture_type
 from crawlers.page import read_html
 from crawlers.sources import Source
+from crawlers.unreadable import Unreadable
 
 # Links of a page whose address nobody knows lead nowhere (RFC 2606).
 _NOWHERE = "http://page.invalid/"
@@ -41,6 +43,8 @@ def document_of_page(
     meta = read_meta(tree)
     own = web_address(url) or _address(tree, meta)
     document = read_html(html, own or _NOWHERE, _source("policy"))
+    if not document.text and all(picture_type(file.url) for file in document.attachments):
+        raise Unreadable("its text stands in pictures; import those with OCR switched on")
     if not _is_official(own, meta, document):
         document = read_html(html, own or _NOWHERE, _source("news"))
     elif kind_of_title(document.title, "zh") == "interpretation":

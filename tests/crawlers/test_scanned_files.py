@@ -23,24 +23,38 @@ from tests.crawlers.attachments.making import pdf
 from tests.crawlers.attachments.test_attachments_pdf import TESSERACT
 from tests.crawlers.crawling import NOW, make_source
 from tests.crawlers.portals import TEXT, article, news
-from tests.crawlers.servers import Heard, Said, serve_site
+from tests.crawlers.servers import Heard, Reply, Said, serve_site
 
 LINES = ("GAODI PLAN 2027", "1200 PFLOPS by 2026-12-31")
 
 
-def scanned(lines: Sequence[str]) -> bytes:
-    """A PDF whose one page is a picture of the lines."""
-    picture = Image.new("L", (1240, 1754), 245)
-    pen, type_ = ImageDraw.Draw(picture), ImageFont.load_default(size=48)
+def picture(lines: Sequence[str]) -> bytes:
+    """A picture of a page with these lines."""
+    page = Image.new("L", (1240, 1754), 245)
+    pen, type_ = ImageDraw.Draw(page), ImageFont.load_default(size=48)
     for number, line in enumerate(lines):
         pen.text((150, 200 + number * 90), line, font=type_, fill=20)
     file = io.BytesIO()
-    picture.save(file, "PNG")
+    page.save(file, "PNG")
+    return file.getvalue()
+
+
+def scanned(lines: Sequence[str]) -> bytes:
+    """A PDF whose one page is a picture of the lines."""
 
     def draw(sheet: Any) -> None:
-        sheet.drawImage(ImageReader(io.BytesIO(file.getvalue())), 0, 0, 595, 842)
+        sheet.drawImage(ImageReader(io.BytesIO(picture(lines))), 0, 0, 595, 842)
 
     return pdf([], draw=draw)
+
+
+def pictures(heard: Heard) -> Said:
+    """A page whose article is two scanned pages and a two-dimensional code."""
+    if heard.path.endswith(".png"):
+        return Said(picture(LINES), headers={"Content-Type": "image/png"})
+    shown = "".join(f'<img src="/files/page{n}.png" alt="图片">' for n in (1, 2))
+    page = article(heard.path).decode().partition("<p>")[0]
+    return Said(f'{page}{shown}<img width="120" src="/files/code.png"></div></body></html>'.encode())
 
 
 def portal(heard: Heard) -> Said:
@@ -50,7 +64,7 @@ def portal(heard: Heard) -> Said:
     return Said(page.replace(TEXT.encode(), b""))
 
 
-def crawled() -> tuple[Document, SourceReport, list[str]]:
+def crawled(page: Reply = portal) -> tuple[Document, SourceReport, list[str]]:
     """The document of the portal's one page, what the crawl came to, and its issues."""
     ledger = MemoryLedger()
 
@@ -62,7 +76,7 @@ def crawled() -> tuple[Document, SourceReport, list[str]]:
 
         return await asyncio.to_thread(ask)
 
-    with serve_site(news(1, page=portal)) as site:
+    with serve_site(news(1, page=page)) as site:
         source = make_source(site.url("/sitemap.xml"))
         collector = Collector(source, load_platform("feed"), ledger, fetch, attach, lambda: NOW, threshold=0)
         report = asyncio.run(collector.collect())
@@ -119,6 +133,26 @@ def test_a_page_that_tesseract_fails_on_costs_no_other_text(
     assert "见附件" in document.text
     assert document.text_from == "page"
     assert any("0 pages" in what and "1 more were left out" in what for what in said)
+
+
+def test_an_article_of_scanned_pictures_is_recognised_picture_by_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, monkeypatch, TESSERACT)
+    document, report, _ = crawled(pictures)
+    assert document.text.count("给予500万元") == 2
+    assert document.text_from == "recognised"
+    assert [file.name for file in document.attachments] == ["page1.png", "page2.png"]
+    assert (report.new, report.failed) == (1, 0)
+
+
+def test_without_tesseract_an_article_of_pictures_is_a_row_and_each_picture_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, monkeypatch, None)
+    document, report, said = crawled(pictures)
+    assert (document.text, document.text_from, report.failed) == ("", "none", 0)
+    assert [what.partition(":")[0] for what in said if "an image" in what] == ["page1.png", "page2.png"]
 
 
 def test_this_machines_own_tesseract_reads_a_real_scan_or_is_said_to_be_missing() -> None:

@@ -60,6 +60,13 @@ def test_a_column_page_is_said_to_be_no_article(tmp_path: Path) -> None:
     assert "is no article" in issue.what
 
 
+def test_a_page_of_pictures_says_what_to_do(tmp_path: Path) -> None:
+    page = "<h1>关于支持算力建设的通知</h1><div id=zoom><img src='W0202.jpg'></div>"
+    documents, [issue] = imported(tmp_path, "scan.html", page.encode())
+    assert documents == []
+    assert "text stands in pictures" in issue.what
+
+
 def test_a_text_begins_with_its_title(tmp_path: Path) -> None:
     text = "浙江省人民政府文件\n浙政发〔2025〕9号\n关于支持算力建设的若干措施\n\n" + TEXT
     [document], _ = imported(tmp_path, "a.txt", text.encode("gb18030"))
