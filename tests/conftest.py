@@ -16,6 +16,11 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home / "demo"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--home PATH`: the browser looks at the pages of this database instead of the demo's."""
+    parser.addoption("--home", help="a Gaodi home whose pages tests/browser/test_any_home.py looks at")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests last: Playwright keeps an event loop running in the process once it has started."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)

@@ -88,6 +88,23 @@ def served_demo(demo_home: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def home(request: pytest.FixtureRequest) -> Path:
+    """The home whose pages are looked at: that of `--home`, else the demo's."""
+    given: str | None = request.config.getoption("--home")
+    if given is None:
+        found: Path = request.getfixturevalue("demo_home")
+        return found
+    return Path(given)
+
+
+@pytest.fixture(scope="session")
+def served_home(home: Path) -> Iterator[str]:
+    """The address of the site over that home."""
+    with running(home / "gaodi.db", archive=home / "archive") as base:
+        yield base
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium; without it the tests fail and say what to install."""
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -135,4 +152,11 @@ def visit(chromium: Browser, served: str) -> Iterator[Callable[..., Visit]]:
 def visit_demo(chromium: Browser, served_demo: str) -> Iterator[Callable[..., Visit]]:
     """Windows on the demo."""
     with visiting(chromium, served_demo) as start:
+        yield start
+
+
+@pytest.fixture
+def visit_home(chromium: Browser, served_home: str) -> Iterator[Callable[..., Visit]]:
+    """Windows on that home."""
+    with visiting(chromium, served_home) as start:
         yield start

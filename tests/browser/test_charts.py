@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 import db.site
 from tests.browser.conftest import Visit
-from tests.browser.test_looks import WIDEST, violations
+from tests.browser.looking import WIDEST
 
 pytestmark = pytest.mark.browser
 Start = Callable[..., Visit]
@@ -35,14 +35,6 @@ def test_a_chart_shows_a_mark_for_each_row_of_its_table(visit_demo: Start, path:
     assert figure.locator("svg .points a").count() == dated.count() > 1
     boxes = [mark.bounding_box() for mark in figure.locator("svg .points a").all()]
     assert all(box and box["width"] >= 3 and box["height"] >= 1 for box in boxes)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", CHARTS)
-def test_a_chart_shuts_nobody_out(visit_demo: Start, path: str, scheme: str) -> None:
-    opened = visit_demo(scheme=scheme)
-    drawn(opened.open(path))
-    assert violations(opened) == []
 
 
 @pytest.mark.parametrize("width", [360, 1600])
