@@ -137,6 +137,21 @@ def test_scans_are_recognised_and_doubtful_numbers_are_not_shown(
     assert found.note.startswith("扫描.pdf: 1 pages without readable text were recognised by OCR")
 
 
+@pytest.mark.parametrize("limit", ["ocr_pages", "ocr_seconds"])
+def test_scans_beyond_the_limits_are_left_out_and_said(
+    limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "tesseract"
+    program.write_text(TESSERACT)
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    limits = {"ocr_pages": 9, "ocr_seconds": 600, limit: {"ocr_pages": 1, "ocr_seconds": 0}[limit]}
+    found = found_in(pdf([], [], [], draw=_draw_image), "扫描.pdf", ocr=True, **limits)
+    assert (found.recognised, found.text.count("给予500万元")) == (1, 1)
+    assert found.note is not None
+    assert "1 pages without readable text were recognised by OCR, 2 more were left out" in found.note
+
+
 def test_without_tesseract_the_note_says_how_to_install_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
