@@ -55,12 +55,12 @@ COMMANDS = {
     "status": Lazy(
         "scheduling",
         "status",
-        "Per source: last crawl, rows listed against those expected, documents, open issues; gaps first.",
+        "Per source: last crawl, rows declared, listed and kept, documents, open issues, and why; the worst first.",
     ),
     "evaluate": Lazy(
         "evaluating",
         "evaluate",
-        "Precision, recall and F1 of the rules on annotated passages, by kind and language.",
+        "Precision, recall and F1 of the rules on annotated passages, by kind, language and field.",
     ),
 }
 
