@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request, Response
@@ -34,4 +35,15 @@ def environment(datasette: Datasette) -> Environment:
     known: Environment | None = datasette.__dict__.get("gaodi_environment")
     if known is None:
         known = datasette.__dict__["gaodi_environment"] = datasette.jinja_env.overlay(enable_async=False)
+        known.getattr = partial(_field, known.getattr)  # type: ignore[method-assign]
     return known
+
+
+def _field(otherwise: Callable[[Any, str], Any], row: Any, name: str) -> Any:
+    """`row.name` in a template: rows are dictionaries, so their keys are looked at first, not after a failure."""
+    if type(row) is dict:
+        try:
+            return row[name]
+        except KeyError:
+            pass
+    return otherwise(row, name)
