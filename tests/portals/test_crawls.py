@@ -131,6 +131,16 @@ def test_an_expired_download_is_listed_as_an_attachment(tools: Tools) -> None:
 
 
 @pytest.mark.parametrize("dialect", PAGED)
+def test_an_article_in_two_pages_is_one_document(tools: Tools, dialect: str) -> None:
+    portal = tools["make_portal"](dialect, "cut_articles", articles=3)
+    report, ledger = run(tools, portal)
+    assert (report.state, report.new, report.failed) == ("complete", 3, 0)
+    for document in ledger.documents.values():
+        assert document.text.count("给予最高") == 1
+        assert document.text.endswith("第二条 本措施自印发之日起施行。")
+
+
+@pytest.mark.parametrize("dialect", PAGED)
 def test_a_second_crawl_of_an_unchanged_portal_changes_nothing(tools: Tools, dialect: str) -> None:
     report, _ = run(tools, tools["make_portal"](dialect), crawls=2)
     assert (report.state, report.new, report.changed) == ("complete", 0, 0)

@@ -20,6 +20,7 @@ from typing import Any, Protocol, cast
 from urllib.parse import unquote
 
 from gaodi.demo.portals import Portal
+from gaodi.demo.portals.cutting import answer_cut
 from gaodi.demo.portals.traps import refusal, spoil
 from gaodi.demo.portals.web import Asked, Reply, Visits, html_reply
 
@@ -150,7 +151,8 @@ def _reply(portal: Portal, dialect: Dialect, asked: Asked) -> Reply:
         return Reply(_ROBOTS, "text/plain; charset=utf-8")
     if asked.path.startswith("/attachment/"):
         return _file(unquote(asked.path.removeprefix("/attachment/")))
-    reply = dialect.answer(portal, asked)
+    cut = "cut_articles" in portal.traps
+    reply = answer_cut(portal, asked, dialect.answer) if cut else dialect.answer(portal, asked)
     if reply is None and asked.path == "/":
         return Reply(b"", status=302, headers={"Location": dialect.list_path(portal)})
     return html_reply("<h1>404 Not Found</h1>", 404) if reply is None else spoil(portal.traps, reply)

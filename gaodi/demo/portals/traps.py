@@ -21,6 +21,9 @@ JPAGE_TRAPS = {
     "page_only": "the proxy ignores startrecord and obeys only `page=`",
     "encrypted_next": "the proxy obeys only the encrypted address of the next group",
 }
+ARTICLE_TRAPS = {
+    "cut_articles": "articles are cut into two pages, the second at the first's address with `_2`",
+}
 TRANSPORT_TRAPS = {
     "challenge_412": "a JavaScript challenge under status 412",
     "forbidden_403": "a firewall's page under status 403",
@@ -33,7 +36,7 @@ TRANSPORT_TRAPS = {
     "expired_download": "attachment links that answer an error page under status 200",
     "tls_refused": "a certificate that nobody signed",
 }
-TRAPS = LIST_TRAPS | JPAGE_TRAPS | TRANSPORT_TRAPS
+TRAPS = LIST_TRAPS | JPAGE_TRAPS | ARTICLE_TRAPS | TRANSPORT_TRAPS
 BURST = 4
 
 _CHALLENGE = """<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8">
