@@ -13,27 +13,33 @@ _HEAD = 1500
 _TAIL = 1200
 _HEAD_LINES = 25
 _BLANK = r"[ \t\u3000\u00a0]"
-_OFFICE = rf"[一-龥（）]{{2,24}}{one_of(WORDS['office_endings'])}"
-_OFFICES = rf"{_OFFICE}(?:[\s　、]+{_OFFICE})*"
+_ENDING = one_of(WORDS["office_endings"])
+# The blanks of a line never run over its end and a name is read whole, so that a line is read in one way only.
+_OFFICE = rf"(?>[一-龥（）]{{2,24}}{_ENDING})"
+_BLANKS = r"[^\S\n]*+"
+_OFFICES = rf"{_OFFICE}(?:(?:[^\S\n]|、)++{_OFFICE})*+"
+_LINE = rf"{_BLANKS}{_OFFICES}{_BLANKS}"
+_NEXT_LINE = rf"(?:\n{_BLANKS})++"
 _NUMERALS = r"[0-9０-９一二三四五六七八九十]{1,3}"
 _DAY = (
     r"(?:(?:19|20)[0-9０-９]{2}|二[〇○ＯO零0一二三四五六七八九]{3})"
     rf"\s?年\s?{_NUMERALS}\s?月\s?{_NUMERALS}\s?日(?:签发)?"
 )
 _SIGNED = re.compile(
-    rf"(?P<lines>(?:^[\s　]*{_OFFICES}[\s　]*\n+){{1,8}})[\s　]*{_DAY}[\s　]*$|"
-    rf"^[\s　]*(?P<line>{_OFFICES})[\s　]*{_DAY}[\s　]*$",
+    rf"(?P<lines>^{_LINE}(?:{_NEXT_LINE}{_LINE}){{0,30}}{_NEXT_LINE}){_DAY}{_BLANKS}$|"
+    rf"^{_BLANKS}(?P<line>{_OFFICE}(?:(?:[^\S\n]|、)++{_OFFICE})*){_BLANKS}{_DAY}{_BLANKS}$",
     re.MULTILINE,
 )
-_UNDATED = re.compile(rf"\n(?P<lines>(?:[\s　]*{_OFFICES}[\s　]*(?:\n|\Z)){{1,4}})\Z")
+_UNDATED = re.compile(rf"\n(?P<lines>{_LINE}(?:{_NEXT_LINE}{_LINE}){{0,30}})\s*\Z")
 _TITLED = re.compile(
-    rf"\A(?P<offices>(?:{_OFFICE}[\s　、]*)+)"
-    r"(?:等[一二三四五六七八九十0-9]{1,3}个?(?:部门|单位|厅局|部委)|等)?(?=关于|印发|公告|通知)"
+    rf"\A(?P<offices>[一-龥（）\s、]{{2,300}}?{_ENDING})[\s、]*+"
+    r"(?:等(?:[一二三四五六七八九十0-9]{1,3}个?(?:部门|单位|厅局|部委))?)?(?=关于|印发|公告|通知)"
 )
 # 科 技 部: a short name spread over its line.
-_SPREAD = re.compile(rf"(?<![一-龥])[一-龥](?:{_BLANK}{{1,4}}[一-龥](?![一-龥]))+")
+_SPREAD = re.compile(rf"(?<![一-龥])[一-龥](?:{_BLANK}{{1,4}}[一-龥](?![一-龥]))++")
 _CENTRAL = re.compile(one_of(WORDS["central_offices"]))
-_CENTRAL_ONLY = re.compile(rf"(?:{_CENTRAL.pattern})+")
+_CENTRAL_ONLY = re.compile(rf"(?:{_CENTRAL.pattern})++")
+_AN_OFFICE = re.compile(rf"{_ENDING}\Z|{_CENTRAL.pattern}\Z")
 _DATED = re.compile(rf"{_DAY}[\s　]*$", re.MULTILINE)
 _PLACE = re.compile(r"[一-龥]{0,8}?(?:自治区|省|市|州|区|县)")
 # A shorter name that is no central office is the rest of one that a line break cut.
@@ -53,7 +59,8 @@ def issuers(ctx: Context) -> tuple[str, ...]:
     if (match := _UNDATED.search(tail.rstrip())) and (found := _named(match["lines"])):
         return found
     titled = _TITLED.match(ctx.title)
-    return _named(titled["offices"]) if titled else ()
+    offices = _named(titled["offices"]) if titled else ()
+    return offices if all(_AN_OFFICE.search(name) for name in offices) else ()
 
 
 def _compact(text: str) -> str:
