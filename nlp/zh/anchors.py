@@ -9,6 +9,7 @@ from datetime import date
 
 from nlp.facts import DateFact
 from nlp.rule import Context
+from nlp.zh.plan_years import plan_year
 
 # A date after these is what a figure is compared with or told from, not when it is due; 2025年版 is an edition.
 _BASE = re.compile(r"[较比与同自]\Z")
@@ -29,6 +30,8 @@ class Anchors:
     def __init__(self, ctx: Context, dates: Sequence[DateFact], today: date | None) -> None:
         self.ctx = ctx
         self.today = today
+        # In a report or plan of a year the whole year lies ahead, whenever it was published.
+        self.published = None if plan_year(ctx) else ctx.published
         self.facts = [fact for fact in dates if not self._is_base(fact)]
         self.starts = [fact.start for fact in self.facts]
 
@@ -61,13 +64,15 @@ class Anchors:
 
     def looks_ahead(self, fact: DateFact) -> bool:
         """Whether something may be due by this date."""
-        if fact.kind == "deadline":
-            return True
         text, left = self.ctx.text, max(0, fact.start - 3)
         if _UP_TO.search(text, left, fact.start):
             return False
+        if fact.kind == "deadline":
+            return True
         if self.today is None:
             return bool(_BY_WHEN.search(text, left, fact.start))
+        if self.published is not None and not is_yearly(fact) and fact.to_day < self.published:
+            return False
         return fact.to_day >= self.today
 
     def _is_base(self, fact: DateFact) -> bool:
@@ -85,3 +90,8 @@ class Anchors:
 def is_yearly(fact: DateFact) -> bool:
     """A year, several of them, or the end of one."""
     return (fact.to_day - fact.from_day).days >= 300 or (fact.to_day.month, fact.to_day.day) == (12, 31)
+
+
+def spans_a_quarter(fact: DateFact) -> bool:
+    """A quarter, half a year, or what `is_yearly` takes: long enough to be the time of a goal by itself."""
+    return (fact.to_day - fact.from_day).days >= 80 or is_yearly(fact)

@@ -32,6 +32,10 @@ _COVERS = re.compile(r"(?P<verb>覆盖(?:全部[^，。；0-9]{1,8}[、和])?)\s
 _REALISED = re.compile(r"实现\s?\Z")
 # In a list of projects these tell how large one of them is: `年产40万吨有机硅项目`.
 _SIZES = frozenset({"吨", "公斤", "千克", "千瓦", "万千瓦", "兆瓦", "千瓦时", "MW", "kW", "GW"})
+# A sum may be an attribute of what is counted: `5个销售额过30亿元的品种`, `100个投资10亿元以上项目`.
+_SUM_WITHIN = re.compile(
+    r"[^，。；、：\n0-9]{0,12}[0-9.]+[百千万亿]*元(?:以上)?(?:的(?=[^，。；、：\n0-9]{2})|(?<=以上))[^，。；、：\n0-9和及与]{2,24}"
+)
 # Between two numbers that share a noun: `新建20万亩、改造10万亩高标准农田`.
 _JOINT = re.compile(rf"、(?P<verb>{ADD_START.pattern})?")
 _SUM_BOUND = re.compile(r"[0-9.]+[百千万亿]*元以[上下]")
@@ -80,7 +84,10 @@ class Counted:
 
     def _noun(self, place: Place, begin: int) -> tuple[str, int]:
         """The noun after the number and where it ends; empty where there is none."""
-        noun_end = noun_after(self.text, begin, min(place.end, place.next_start, begin + 60))
+        stop = min(place.end, place.next_start, begin + 60)
+        if sum_within := _SUM_WITHIN.match(self.text, begin, place.end):
+            stop = max(stop, sum_within.end())
+        noun_end = noun_after(self.text, begin, stop)
         noun = self.text[begin:noun_end].strip()
         shared = self._shared_noun(begin, noun, place.next_start, place.number)
         if shared and (noun or verb_alone(self.text[place.left : place.number.start])):

@@ -24,7 +24,7 @@ CONDITION = re.compile(
 NO_GOAL_HEADING = re.compile(
     r"条件|标准|对象|申报|程序|流程|材料|罚则|法律责任|附则|职责|评审|评价|资金管理|权重|名词解释|注释|门槛|附件|解读|背景|意义"
 )
-SETS_A_GOAL = re.compile(r"力争|争取|确保|目标|努力|预期|[到至]20[0-9]{2}年|(?<![即])将")
+SETS_A_GOAL = re.compile(r"力争|争取|确保|目标|努力|预期|(?<![年月日0-9])[到至]20[0-9]{2}年|(?<![即])将")
 PROMISE = re.compile(r"力争|争取|确保|目标|努力|预期|每年|年均|累计|到20[0-9]{2}年")
 # Numbers of a document's own parts, and what is counted for no goal.
 NO_INDICATOR = re.compile(
@@ -34,19 +34,22 @@ NO_INDICATOR = re.compile(
 )
 # School places, deliverables of applicants and papers to hand in are nobody's policy goal.
 NO_GOAL_TOPIC = re.compile(
-    r"招生|摇号|积分入学|报名|考核指标|研究内容|申报书|申请书|申请人|申请代码|题名|电脑派位|投档|录取|受访者|假设|假定"
+    r"招生|摇号|积分入学|报名|考核指标|研究内容|申报书|申请书|申请人|申请代码|题名|电脑派位|投档|录取|受访者|假设|假定|不宜"
 )
 # What others expect to happen: `据某研究院预计，全球市场规模将超…`.
 FORECAST = re.compile(
     r"(?:\A|[，。；：\s])(?:据|根据)[^，。；]{2,40}(?:预计|预测|估计|估算|测算)|"
     r"(?:机构|研究院|研究所|公司|协会|智库|咨询|报告)(?:预计|预测|估计|估算)"
 )
+# Projects that are under way already are no new ones.
+UNDER_WAY = re.compile(r"(?:续建|在建)(?:重点|重大)?(?:项目|工程)")
 WORLD = re.compile(r"\A(?:预计|到[^，]{0,8})?(?:全球|世界|国际|海外)")
 FORESEEN = re.compile(r"预计|预测|有望|将")
 # Told as it stands: `截至目前，累计服务6245人次`, `增设了10项`.
 TOLD_SO_FAR = re.compile(
     r"截[至止]到?(?:目前|当前|今)|目前[，,]?(?:已|全[省市国]已|累计|共)|已(?:累计|经|有|建成|完成|开通|覆盖)"
 )
+ALREADY = re.compile(r"已(?=获|经|建成|达|完成|开[展始]|覆盖|取得|进入|实现)")
 DONE = re.compile(r"[一-龥]了\s?(?:约|近|超过?)?\s?\Z")
 # Rules are known by how many articles they have: 落实“民营经济32条”.
 KNOWN_BY_ARTICLES = re.compile(
@@ -55,7 +58,7 @@ KNOWN_BY_ARTICLES = re.compile(
 NO_GOAL_HEADING = re.compile(
     r"条件|标准|对象|申报|程序|流程|材料|罚则|法律责任|附则|职责|评审|评价|资金管理|权重|名词解释|注释|门槛|附件|解读|背景|意义"
 )
-SETS_A_GOAL = re.compile(r"力争|争取|确保|目标|努力|预期|[到至]20[0-9]{2}年|(?<![即])将")
+SETS_A_GOAL = re.compile(r"力争|争取|确保|目标|努力|预期|(?<![年月日0-9])[到至]20[0-9]{2}年|(?<![即])将")
 PROMISE = re.compile(r"力争|争取|确保|目标|努力|预期|每年|年均|累计|到20[0-9]{2}年")
 LIMIT = re.compile(r"(?:最多|不超过|不多于|限额|上限)[^，。；]{0,6}\Z")
 DUTY = re.compile(

@@ -6,6 +6,7 @@ import re
 
 from nlp.zh.found import Found, Number
 from nlp.zh.goal_guard_words import (
+    ALREADY,
     CONDITION,
     DONE,
     DUTY,
@@ -23,6 +24,7 @@ from nlp.zh.goal_guard_words import (
     SUPPORT_AFTER,
     SUPPORT_BEFORE,
     TOLD_SO_FAR,
+    UNDER_WAY,
     WORLD,
 )
 from nlp.zh.goal_words import BARE_VERB
@@ -32,9 +34,12 @@ _HAND_OUT = re.compile(
     r"设立|发放|安排|投入资金|拨付|出资|(?<!信托)基金|注册资本|资金池|专项资金|消费券|担保金|保证金|罚款|违约"
 )
 # What a recipient gets is told up to the clause that says what it is for: `给予奖补，到2027年，累计建成…`.
-_TURNS_TO_GOAL = re.compile(r"[，；]\s*(?:(?:力争|争取|确保)?(?:到|至)\s?20[0-9]{2}年|力争|推动|带动|确保)")
+_TURNS_TO_GOAL = re.compile(
+    r"[，；]\s*(?:(?:力争|争取|确保)?(?:到|至)\s?20[0-9]{2}年|力争|推动|带动|确保|(?:全[省市区]|累计)(?:累计|打造|建成|建设|培育|新增|形成|发展))"
+)
 _INSIDE = re.compile(r"[（(][^（()）]{0,60}\Z")
 # A figure set by a plan even where it names no year.
+_LEVEL = re.compile(r"达到?|突破|提[高升][到至]")
 _FIGURE = re.compile(r"达到?|突破|超过?|提[高升][到至]|不低于|稳定在|控制在|翻")
 
 
@@ -66,7 +71,7 @@ def is_excluded(
     topic = (clause_start, clause_end) if horizon.is_report else (start, end)
     if DUTY.search(text, clause_start, number.start) or NO_GOAL_TOPIC.search(text, *topic):
         return True
-    if _is_told(text, start, number, horizon):
+    if _is_told(text, start, clause_end, number, horizon):
         return True
     if governing.outlook != "ahead" and CONDITION.search(text, start, clause_end):
         return True
@@ -78,13 +83,14 @@ def is_excluded(
     )
 
 
-def _is_told(text: str, start: int, number: Number, horizon: Horizon) -> bool:
+def _is_told(text: str, start: int, clause_end: int, number: Number, horizon: Horizon) -> bool:
     """Forecasts of others, results so far, rules known by their articles; a call's numbers, unless it promises."""
     before = (start, number.start)
     promised = SETS_A_GOAL.search(text, *before)
-    if FORECAST.search(text, *before) or (horizon.is_call and not promised):
+    if FORECAST.search(text, *before) or ((horizon.is_call or horizon.is_account) and not promised):
         return True
-    if not promised and (TOLD_SO_FAR.search(text, *before) or DONE.search(text, *before)):
+    told = TOLD_SO_FAR.search(text, *before) or DONE.search(text, *before)
+    if not promised and (told or ALREADY.search(text, number.end, clause_end)):
         return True
     return number.unit == "条" and bool(KNOWN_BY_ARTICLES.search(text, *before))
 
@@ -96,7 +102,9 @@ def is_promised(
     indicator = found.target.indicator
     if WORLD.search(indicator) and FORESEEN.search(found.target.quote):
         return False
-    if "=" in indicator or "*" in indicator:
+    if "=" in indicator or "*" in indicator or indicator.count("》") > indicator.count("《"):
+        return False
+    if found.counted and UNDER_WAY.search(indicator):
         return False
     if NO_INDICATOR.search(indicator) or BARE_VERB.fullmatch(indicator) or len(indicator) < 2:
         return False
@@ -105,7 +113,8 @@ def is_promised(
     if governing.outlook == "behind":
         return False
     promise = PROMISE.search(text, start, number.start)
-    if horizon.is_plan and _FIGURE.search(found.target.quote) and horizon.leans_ahead(number.start):
+    figure = _FIGURE if horizon.is_plan else _LEVEL if horizon.is_measures else None
+    if figure and figure.search(found.target.quote) and horizon.leans_ahead(number.start):
         return True
     if found.counted or found.target.basis.startswith("increase"):
         return (number.form == "count" and horizon.leans_ahead(number.start)) or bool(promise)

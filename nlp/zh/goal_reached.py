@@ -9,7 +9,7 @@ from nlp.facts import Basis
 from nlp.zh.found import Found, Number, Place
 from nlp.zh.goal_building import Builder
 from nlp.zh.goal_owners import owned
-from nlp.zh.goal_words import AFTER, BARE_VERB, bound_of
+from nlp.zh.goal_words import AFTER, BARE_VERB, LEAD_WORDS, bound_of
 from nlp.zh.horizon import Horizon
 from nlp.zh.nouns import Noun, basis_of, noun_before
 
@@ -34,10 +34,15 @@ _CLAUSE_NAMES = re.compile(
 )
 # A second figure for the same: `增长5.5%、力争6%`.
 _ALSO = re.compile(r"[、，,]\s?(?:并|且)?(?:力争|争取|确保|冲刺|努力)(?:达到|突破|实现|增长|超过)?")
-_INDEX = re.compile(r"(?:指数|密度|系数|评分|得分率|增加值率)\Z")
+_INDEX = re.compile(
+    r"(?:指数|密度|系数|评分|得分率|增加值率|PUE|[Pp]ue|电能利用效率|能源使用效率|能效比)(?:值)?\Z"
+)
+# `完成1万亿元的投资任务`, `带动2亿元以上投资`: what a sum is of may stand after it.
 _TASK = re.compile(r"的(?P<what>[一-龥]{2,4})(?:任务|目标)")
+_SUM_OF = re.compile(r"的?(?P<what>[一-龥]{0,6}?(?:投资|融资|贷款|产值|营收|消费))(?=[，。；、\n]|\Z)")
+_YIELDS = re.compile(r"(?:完成|带动|拉动|撬动|实现|吸引|争取)(?:超过?|近|约|不少于)?\Z")
 # What may follow a number that closes its clause.
-_ENDS = re.compile(r"\s*(?:\Z|[，。；、：,;:()）（”\n]|和|及|以及|并|的?(?:增长|增速|目标))")
+_ENDS = re.compile(r"\s*(?:等?(?:\Z|[，。；、：,;:()）（”\n])|和|及|以及|并|的?(?:增长|增速|目标))")
 _SUM = re.compile(r"超?过?[0-9.]+[百千万亿]*元(?:以上)?(?:的)?")
 _SUM_ONLY = re.compile(rf"(?:{_SUM.pattern})+")
 
@@ -55,14 +60,16 @@ class Reached:
         number, last = place.number, place.last
         after = AFTER.match(self.text, number.end)
         stop = after.end() if after else number.end
-        task = _TASK.match(self.text, stop, stop + 12) if number.form == "money" else None
+        task = self._task(place, stop) if number.form == "money" else None
         if not (task or _ENDS.match(self.text[stop : stop + 12])):
             return None
         noun = self._noun(place, sentence_before)
+        if task and (yields := _YIELDS.search(self.text, place.left, number.start)) and task.re is _SUM_OF:
+            noun = Noun(yields.start(), "", yields.group())
         if noun is None:
             return None
         if task:
-            noun, stop = replace(noun, indicator=noun.indicator + task["what"]), stop + task.end() - stop
+            noun, stop = replace(noun, indicator=noun.indicator + task["what"]), task.end()
         if last and _SUM_ONLY.fullmatch(noun.indicator):
             owner = _SUM.sub("", last.subject)
             noun = replace(noun, indicator=noun.indicator + owner, words=last.target.basis)
@@ -76,6 +83,15 @@ class Reached:
             self._basis(place, noun),
         )
         return Found(target, noun.indicator, False)
+
+    def _task(self, place: Place, stop: int) -> re.Match[str] | None:
+        before = self.text[place.left : place.number.start]
+        yields = _YIELDS.search(before)
+        lead = before[: yields.start()].rpartition("、")[2] if yields else before
+        bare = yields and not LEAD_WORDS.sub("", lead).strip()
+        return _TASK.match(self.text, stop, stop + 12) or (
+            _SUM_OF.match(self.text, stop, stop + 16) if bare else None
+        )
 
     def _noun(self, place: Place, sentence_before: Found | None) -> Noun | None:
         number, left, last = place.number, place.left, place.last

@@ -15,10 +15,10 @@ from typing import Literal
 
 from nlp.facts import DateFact
 from nlp.rule import Context
-from nlp.zh.anchors import Anchors, is_yearly
+from nlp.zh.anchors import Anchors, spans_a_quarter
 from nlp.zh.clauses import Section, section_at, sections
 from nlp.zh.paragraphs import paragraphs_of
-from nlp.zh.plan_years import first_day, is_call, is_plan, is_report, plan_year
+from nlp.zh.plan_years import first_day, is_account, is_call, is_measures, is_plan, is_report, plan_year
 from nlp.zh.tense import lean
 from nlp.zh.turning import turning_point
 
@@ -55,8 +55,10 @@ class Horizon:
         self.paragraphs = paragraphs_of(ctx.text)
         self.year = plan_year(ctx)
         self.is_plan = is_plan(ctx.title)
+        self.is_measures = is_measures(ctx.title)
         self.is_report = is_report(ctx.title)
         self.is_call = is_call(ctx)
+        self.is_account = is_account(ctx.title)
         self.anchors = Anchors(ctx, dates, first_day(ctx))
         self.turn = turning_point(ctx, self.paragraphs) if self.is_report else None
         self._leans: dict[int, float] = {}
@@ -80,8 +82,13 @@ class Horizon:
             if self.is_report and anchor.start < self.ctx.sentence(offset).start:
                 return self._without_anchor(start, offset)
             return Governing(None, "behind", "paragraph")
-        by_itself = is_yearly(anchor) and not self._in_article(offset)
+        by_itself = spans_a_quarter(anchor) and not self._in_article(offset)
         return Governing(anchor.to_day, "ahead" if by_itself else "open", "paragraph")
+
+    def under_goals(self, offset: int) -> bool:
+        """Whether a heading above says that goals follow."""
+        section = self.section(offset)
+        return bool(section and any(_GOAL_HEADING.search(above.heading) for above in section.lineage))
 
     def leans_ahead(self, offset: int) -> bool:
         """Whether the paragraph tells of plans rather than of results."""

@@ -8,7 +8,9 @@ from datetime import date
 from nlp.rule import Context
 
 _PLAN = re.compile(r"计划|规划|方案|意见|纲要|要点|Plan|Opinion|Outline", re.IGNORECASE)
+_MEASURES = re.compile(r"措施|若干政策|Measures to")
 _REPORT = re.compile(r"政府工作报告|工作报告")
+_ACCOUNT = re.compile(r"发展报告|情况的?报告|公报|白皮书|蓝皮书|成效|综述|Report on", re.IGNORECASE)
 _CALL = re.compile(r"申报指南|项目指南|揭榜|征集|招生|入学|学位申请|积分制")
 _DELIVERABLES = re.compile(r"考核指标[：:]")
 _YEAR = re.compile(r"(20[0-9]{2})")
@@ -27,9 +29,19 @@ def is_plan(title: str) -> bool:
     return bool(_PLAN.search(title))
 
 
+def is_measures(title: str) -> bool:
+    """Whether a title names measures, which mix support with what is to be reached."""
+    return bool(_MEASURES.search(title))
+
+
 def is_report(title: str) -> bool:
     """Whether a title names a work report, which tells results first and plans after them."""
     return bool(_REPORT.search(title))
+
+
+def is_account(title: str) -> bool:
+    """Whether a title names an account of results: a development report, a bulletin, a white paper."""
+    return bool(_ACCOUNT.search(title)) and not is_report(title)
 
 
 def is_call(ctx: Context) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from nlp.facts import Amount, DateFact, Target
 from nlp.rule import Context
@@ -18,7 +19,7 @@ from nlp.zh.goal_counted import Counted
 from nlp.zh.goal_guards import is_excluded, is_promised
 from nlp.zh.goal_reached import Reached
 from nlp.zh.goal_words import BREAK
-from nlp.zh.horizon import Horizon
+from nlp.zh.horizon import Governing, Horizon
 from nlp.zh.quantities import flattened
 from nlp.zh.shares import Shares, dealt
 
@@ -112,7 +113,16 @@ class Reader:
         built = self.counted.read(place) or self.reached.read(place, self.before)
         if built is None or not is_promised(self.text, start, number, governing, built, self.horizon):
             return None
-        return replace(built, target=replace(built.target, deadline=governing.due))
+        return replace(built, target=replace(built.target, deadline=self._due(built, number, governing)))
+
+    def _due(self, built: Found, number: Number, governing: Governing) -> date | None:
+        """The governing day; none for what is due every year where only an earlier sentence names a year."""
+        sentence = self.ctx.sentence(number.start)
+        yearly = built.target.basis == "increase/year" and governing.source == "paragraph"
+        own = self.horizon.anchors.before(sentence.start, number.start)
+        if yearly and own is None and not self.horizon.under_goals(number.start):
+            return None
+        return governing.due
 
     def _left_edge(self, start: int, previous_end: int, at: int) -> int:
         """Where the clause of a number begins: after the last comma, the number before it, or a date."""

@@ -15,7 +15,7 @@ _PLAN = re.compile(
 )
 _PAST = re.compile(
     r"入选|获评|获批|荣获|获得|评为|被评|首次|成功|顺利|圆满|[居列排位][全前第]|全[国省市][第首]|第[一二三四五六七八九十]|连续|首个|首批|首家|"
-    r"总[数量]|成绩|显著|明显|历史|新高|过去|累计|[0-9]\.[0-9]%|投产|投用|建成|完成|较上年|较[0-9]{4}年|同比|已|了|"
+    r"总[数量]|成绩|显著|明显|历史|新高|过去|累计|[0-9]\.[0-9]%|投产|投用|建成|完成|较上年|比上年|平稳有序|运行平稳|较[0-9]{4}年|同比|已|了|"
     r"超额|[达超至]到?[0-9]|增至|提升至|占全[国省市]|正式|相继|落户|持续(?:增强|提升|巩固|向好|优化|改善)|取得|竣工|通车|增长[0-9]|面临|不足|仍"
 )
 # Who names his goals outright is not telling results.
@@ -50,6 +50,13 @@ _PROMISED = re.compile(r"力争|确保|争取|争创|目标[是为]|预期目标
 _EXACT = re.compile(r"(?<![0-9.])(?:[0-9]{2,}[1-9]|[0-9]+\.[0-9]*[1-9])(?![0-9.年月日号])")
 
 
+# What a plan says it will be like is no result: `能力明显提升`, `规模达到30亿元`.
+_RESULT_OF_PLAN = re.compile(
+    r"入选|获评|获批|荣获|获得|评为|被评|成功|顺利|圆满|[居列排位]全[国省市]|连续|首批|首家|成绩|较上年|同比|已|了|超额|占全[国省市]|"
+    r"相继|落户|竣工|通车|面临|不足|仍|取得(?:积极|重要|明显|显著|长足)"
+)
+
+
 def lean(text: str, of_plan: bool = False) -> float:
     """Above zero for a plan, below for a report of results; from -1 to 1, zero where nothing tells.
 
@@ -57,10 +64,14 @@ def lean(text: str, of_plan: bool = False) -> float:
     """
     if _GOALS.search(text):
         return 1.0
-    if not of_plan and len(_TOLD.findall(text)) > len(_PROMISED.findall(text)):
-        return -1.0
+    told = 0 if of_plan else len(_TOLD.findall(text))
     unbounded = _PROMISED_STRETCH.sub("力争", _BOUNDED.sub("", text))
     bounded = len(_BOUNDED.findall(text))
     plan = bounded + len(_PROMISED.findall(text)) + _weight(_PLAN, unbounded)
-    past = _weight(_PAST, unbounded) + 6.0 * bool(_OVER.search(text)) + 0.5 * len(_EXACT.findall(unbounded))
+    past = (
+        3.0 * told
+        + _weight(_RESULT_OF_PLAN if of_plan else _PAST, unbounded)
+        + 6.0 * bool(_OVER.search(text))
+        + 0.5 * len(_EXACT.findall(unbounded))
+    )
     return (plan - past) / (plan + past) if plan + past else 0.0
