@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from itertools import dropwhile
 from urllib.parse import parse_qsl, urlsplit
 
 from crawlers.addresses import absolute_url
@@ -58,9 +59,10 @@ async def continued(
                 f"page {url} of the article could not be read, the text goes on without it: {error}"
             )
             continue
-        if found.text in texts:
+        fresh = _fresh(found.text, "\n".join(texts))
+        if not fresh:
             continue
-        texts.append(found.text)
+        texts.append(fresh)
         files += [file for file in found.attachments if file.url not in {known.url for known in files}]
         more = further_pages(replace(page, url=answer.url))
         waiting |= {n: address for n, address in more.items() if n not in done}
@@ -68,6 +70,14 @@ async def continued(
         return document, missing
     whole = "\n".join(text for text in texts if text)
     return replace(document, text=whole, text_from="page", attachments=tuple(files)), missing
+
+
+def _fresh(text: str, before: str) -> str:
+    """What a page adds: nothing where most of it was said before, else its text without the head that is repeated."""
+    known, paragraphs = set(before.split("\n")), text.split("\n")
+    if 2 * sum(paragraph in known for paragraph in paragraphs) >= len(paragraphs):
+        return ""
+    return "\n".join(dropwhile(known.__contains__, paragraphs))
 
 
 async def _page(url: str, fetch: FetchPage) -> Answer:

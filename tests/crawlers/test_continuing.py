@@ -105,6 +105,20 @@ def test_a_page_that_says_the_same_again_is_left_out() -> None:
     assert text == "一、第一页。\n二、第二页。"
 
 
+def test_a_head_that_every_page_repeats_stands_once() -> None:
+    head = "示例日报讯</p><p>"
+    web: Web = {"t20250301_123_2.html": page(f"{head}二、第二页。</p><p>三、第三段。")}
+    text, _, _ = whole(web, page(f"{head}一、第一页。", "t20250301_123_2.html"))
+    assert text == "示例日报讯\n一、第一页。\n二、第二页。\n三、第三段。"
+
+
+def test_a_page_that_repeats_most_of_the_article_adds_nothing() -> None:
+    same = "第一段。</p><p>第二段。</p><p>"
+    web: Web = {"t20250301_123_2.html": page(same + "阅读 12 次")}
+    text, _, _ = whole(web, page(same + "阅读 11 次", "t20250301_123_2.html"))
+    assert text == "第一段。\n第二段。\n阅读 11 次"
+
+
 def test_a_missing_page_is_said() -> None:
     first = page("一、第一页。", "t20250301_123_2.html", "t20250301_123_3.html")
     text, (missing,), _ = whole({"t20250301_123_3.html": page("三、第三页。")}, first)
