@@ -73,6 +73,8 @@ def _days_of_year(year: int, part: str) -> Days:
         return date(year, 1, 1), date(year, 1, 1)
     if part in _HALVES:
         first, last = _HALVES[part]
+    elif part.endswith("个月"):
+        first, last = 1, number_of(part[1:-2].replace("两", "二")) or 12
     elif part.startswith("前三"):
         first, last = 1, 9
     elif part.endswith("季度"):

@@ -26,7 +26,7 @@ def days_named(match: re.Match[str], rule: str, published: date | None, year: in
         return _plan_days(match)
     if rule in ("zh.date.numeric", "zh.date.spaced"):
         year, month, day = (int(part.replace(" ", "")) if part else None for part in match.group(*_PARTS))
-        return days_of(Point(year, None, month, day))
+        return days_of(Point(year, None, month, day, match.groupdict().get("third") or ""))
     if rule == "zh.date.shared":
         return days_of(Point(int(match["year"])))
     if rule == "zh.date.relative":

@@ -24,14 +24,14 @@ _SHARED_YEAR = re.compile(
     r"(?=(?:、|和|与|及)(?:(?:19|20)\d{2}(?:、|和|与|及))*(?:19|20)\d{2}[ ]?年(?!第?[ ]?\d{1,4}[ ]?号))"
 )
 _RELATIVE = re.compile(
-    r"(?P<word>昨[天日]|前天|今[天日](?=上午|下午|早|晚|[(（])|上个?月(?=[，底末初中下上\d])|下个?月"
+    r"(?P<word>昨[天日]|前天|今[天日](?=上午|下午|早|晚|[(（])|上个?月(?=[，底末初中下上\d])|下个?月|本月(?=[，起])"
     # 当年内, 同年内 point at another year of the text; 应当年内完成 does not.
     r"|(?<![一二三四五六七八九十两几半\d该同次翌每整任])(?<!(?<!应)当)(?<!\d[ ])年内(?!外))"
 )
 # A letter-spaced page sets every digit apart: 2 0 2 5 年 4 月 1 7 日.
 _SPACED = re.compile(
     r"(?<!\d )(?P<year>(?:1 9|2 0) \d \d) 年 (?P<month>1 [0-2]|0 [1-9]|[1-9]) 月"
-    r"(?: (?P<day>3 [01]|[12] \d|0 [1-9]|[1-9]) 日)?"
+    r"(?: (?P<third>[底末])| (?P<day>3 [01]|[12] \d|0 [1-9]|[1-9]) 日)?"
 )
 # “十四五” by itself is a span too, but not where it opens the name of a plan or of its projects: “十四五”数字政府规划.
 _PLAN = re.compile(
@@ -50,7 +50,7 @@ PATTERNS = (
     ("zh.date.numeric", Scan(_YEAR_BEGINS, _NUMERIC)),
     ("zh.date.spaced", Scan(_YEAR_BEGINS, _SPACED)),
     ("zh.date.shared", Scan(_YEAR_BEGINS, _SHARED_YEAR)),
-    ("zh.date.relative", Scan(re.compile("[昨前今上下年]"), _RELATIVE)),
+    ("zh.date.relative", Scan(re.compile("[昨前今上下本年]"), _RELATIVE)),
     ("zh.date.point", Scan(_POINT_BEGINS, _POINT)),
     ("zh.date.dateline", Scan(re.compile("[1-9]"), DAY)),
 )

@@ -21,6 +21,8 @@ _LINE_REACH = 160
 _YEARLY_REPORT = re.compile(r"上一?年度?|年度(?:报告|总结|考核|评估)")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,4}条")
 _EVERY_YEAR = re.compile(r"每年的?\d{1,2}月(?![^。；]*(?:今年|本年))")
+# A month and a day that would have been read with their year if there were such a day.
+_MONTH_AND_DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _NAMED_YEAR = re.compile(r"(?:19|20)\d{2}|[零一二三四五六七八九]{4}")
 
 
@@ -34,7 +36,7 @@ def find_dates(ctx: Context, amounts: tuple[Amount, ...]) -> tuple[DateFact, ...
     for match, rule in _matches(text):
         if match.start() < reach or claimed.covers(match.start(), match.end()) or _in_title(match, ctx):
             continue
-        if _is_standing_duty(match, text) or _returns(match, ctx):
+        if _is_standing_duty(match, text) or _returns(match, ctx) or _is_no_day(match, text):
             continue
         days = _days(match, rule, ctx, last_year)
         if days is None:
@@ -50,6 +52,12 @@ def _days(match: re.Match[str], rule: str, ctx: Context, last_year: tuple[int, i
     if rule == "zh.date.dateline":
         return day_told(match, ctx.once(dateline))
     return days_named(match, rule, ctx.published, year_here(ctx, match.start(), last_year))
+
+
+def _is_no_day(match: re.Match[str], text: str) -> bool:
+    """Whether a year is all that is left of a day that does not exist: 2025年2月30日."""
+    rest = _MONTH_AND_DAY.match(text, match.end())
+    return bool(rest) and match.group().endswith("年")
 
 
 def _returns(match: re.Match[str], ctx: Context) -> bool:

@@ -14,7 +14,7 @@ from nlp.zh.numerals import ARABIC, CHINESE, MULTIPLIER, UNREADABLE, parse_arabi
 _GAP = r"[ \t\u3000\u00a0]{0,3}+(?:\n{1,2}[ \t\u3000]{0,4}+)?+"
 _UNIT = "|".join(sorted(MULTIPLIER, key=len, reverse=True))
 # A letter-spaced page sets every digit apart, and the unit too: 5 0 0 万 元.
-_SPACED = r"\d(?: \d)++(?=(?: [百千万亿]){0,2} 元)"
+_SPACED = r"\d(?: \d)*+(?: ?\. ?\d(?: \d)*+)?+(?=(?: [百千万亿]){0,2} 元)"
 _ITEM = re.compile(
     rf"(?:(?P<sign>{SIGN})[ \u00a0]?+)?+"
     # A number may end a line and go on in the next; a compound has a larger unit before a smaller one (1亿5000万).
@@ -27,6 +27,8 @@ _SCAN = Scan(re.compile(rf"[\d零一二两三四五六七八九十百千万亿{r
 # So many characters of a line before a number show that it is a sentence and no cell of a table.
 _RUNNING = 10
 _AFTER_UNREADABLE = re.compile(rf"\d[{UNREADABLE}]\Z")
+# 投资3.⏎5亿元, 上限为5⏎00万元: the head of a number that a line break cut, behind the word it belongs to.
+_HEAD = re.compile(r"[\u4e00-\u9fff](?P<head>\d{1,4})(?P<mark>\.?)[ \n]{1,2}\Z")
 _LINE_INDEX = re.compile(r"(?:\A|[\n。；;])[ \t\u3000]*\Z")
 
 
@@ -74,6 +76,9 @@ def _item(match: re.Match[str], text: str) -> Item | None:
 def _digits(match: re.Match[str], text: str) -> tuple[str, int]:
     """The digits of a number and where they begin, the number of a point or of the cell before left out."""
     digits, start = match["arabic"], match.start("arabic")
+    head = _HEAD.search(text, max(0, start - 8), start)
+    if head is not None and (head["mark"] or digits.startswith("00")) and "." not in digits:
+        return head["head"] + head["mark"] + digits, head.start("head")
     if match["broken"]:
         if _cut_in_two(match, text):
             return digits + match["broken"][1:], start

@@ -27,7 +27,10 @@ _MONTH = (
 )
 # 一季度一调度 returns every quarter; 一季度一般公共预算收入 does not.
 _QUARTER = r"季度(?!一(?![般产号批次直带]))"
-_PART = rf"(?P<part{{n}}>年?[底末]|初|上半年|下半年|第?[一二三四1-4]{_QUARTER}|前三个?季度|全年)"
+_PART = (
+    rf"(?P<part{{n}}>年?[底末]|初|上半年|下半年|第?[一二三四1-4]{_QUARTER}|前三个?季度"
+    r"|前(?:1[01]|[2-9]|十一?|[二两三四五六七八九])个月|全年)"
+)
 # 年底 by itself is often any year's end (避免年底突击): it needs 到, 前 or a verb of finishing.
 _ALONE = (
     r"(?<![一二三四五六七八九十零半\d每])(?P<alone{n}>"
