@@ -38,8 +38,10 @@ def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Datas
 
 @hookimpl
 def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:
-    """The site's own pages."""
-    return list(ROUTES)
+    """The site's own pages, and tables whose pages fit together."""
+    from db.site.ordering import table_route  # Datasette loads its plugins before its own pages
+
+    return [*ROUTES, table_route(datasette)]
 
 
 @hookimpl

@@ -50,17 +50,22 @@ def render_lines(
     if data.get("error"):
         return {"body": f"{data['error']}\n", "status_code": 400, "content_type": "text/plain; charset=utf-8"}
     following = None if request.args.get("_size") else data.get("next_url")
-    return Lines(_pieces(datasette, columns, rows, following))
+    path = own_path(request).removesuffix(".ndjson") + ".json"
+    return Lines(_pieces(datasette, columns, rows, path, following))
+
+
+def own_path(request: Request) -> str:
+    """The path of a request within the site, whatever address the site itself stands under."""
+    path: str = request.scope.get("route_path") or request.path
+    return path
 
 
 async def _pieces(
-    datasette: Datasette, columns: Sequence[str], rows: Sequence[Any], following: str | None
+    datasette: Datasette, columns: Sequence[str], rows: Sequence[Any], path: str, following: str | None
 ) -> AsyncIterator[str]:
     yield lines(columns, rows)
     while following:
-        parts = urlsplit(following)
-        path = parts.path.removesuffix(".ndjson") + ".json"
-        asked = Request.fake(f"{path}?{parts.query}")
+        asked = Request.fake(f"{path}?{urlsplit(following).query}")
         address = path_with_replaced_args(asked, {"_size": "max", "_shape": "arrays", "_nocount": "1"})
         answer = await datasette.client.get(address)
         if answer.status_code != 200:

@@ -24,7 +24,7 @@ from db.feeds import (
 )
 from db.named import NamedQuery
 from db.site import house
-from db.site.lines import plain, render_lines
+from db.site.lines import own_path, plain, render_lines
 from db.site.questions import questions
 from db.site.saved import dated, told
 from db.site.spreadsheets import render_xlsx
@@ -68,8 +68,9 @@ def question(name: str | None) -> NamedQuery | None:
 
 
 def site_address(datasette: Datasette, request: Request) -> str:
-    """The configured public address; where none is configured, the one the request came by."""
-    return house.configuration(datasette).site_url or f"{request.scheme}://{request.host}"
+    """The configured public address; where none is configured, the one the request came by. Site paths follow it."""
+    came_by = f"{request.scheme}://{request.host}{datasette.setting('base_url').rstrip('/')}"
+    return house.configuration(datasette).site_url or came_by
 
 
 def _feed_renderer(writer: Writer, media_type: str) -> Callable[..., Awaitable[Response | dict[str, Any]]]:
@@ -117,18 +118,22 @@ def _cut(
     rows: Sequence[Row], request: Request, data: Mapping[str, Any], media_type: str
 ) -> tuple[Sequence[Row], str | None]:
     """One page of the rows and the path of the next one: Datasette cuts tables, queries are cut here; calendars not."""
+    path = own_path(request)
     if url := data.get("next_url"):
-        parts = urlsplit(url)
-        return rows, f"{parts.path}?{parts.query}"
+        return rows, f"{path}?{urlsplit(url).query}"
     if media_type == CALENDAR_TYPE or "query" not in data or data.get("table"):
         return rows, None
     given = request.args.get("_page") or ""
     page = int(given) if given.isascii() and given.isdigit() and 0 < len(given) < 5 else 1
-    more = path_with_replaced_args(request, {"_page": str(page + 1)}) if len(rows) > page * PAGE else None
+    more = (
+        path_with_replaced_args(request, {"_page": str(page + 1)}, path) if len(rows) > page * PAGE else None
+    )
     return rows[(page - 1) * PAGE : page * PAGE], more
 
 
 def _whole(request: Request, format: str | None = None) -> str:
     """The path of the whole feed, without a page's cursor; of the page it belongs to, where `format` is ''."""
-    path, mark, query = str(path_with_removed_args(request, {"_page", "_next"})).partition("?")
+    path, mark, query = str(path_with_removed_args(request, {"_page", "_next"}, own_path(request))).partition(
+        "?"
+    )
     return (path if format is None else path.rpartition(".")[0]) + mark + query

@@ -11,6 +11,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 from db.feeds import Feed
 from db.site import house
 from db.site.facts import rows
+from db.site.lines import own_path
 from db.site.questions import questions
 from db.site.renderers import FORMATS, site_address
 from db.site.rendering import page
@@ -54,10 +55,10 @@ async def stream(datasette: Datasette, request: Request) -> Response:
     feed = Feed(
         title=f"Gaodi: {said}",
         home_url=f"{site}/",
-        feed_url=f"{site}{request.path}{'?' + language if language else ''}",
+        feed_url=f"{site}{own_path(request)}{'?' + language if language else ''}",
         description=words("site.tagline"),
         language=words.code,
-        next_url=f"{site}{request.path}?{following}" if following else None,
+        next_url=f"{site}{own_path(request)}?{following}" if following else None,
     )
     headers = {"Cache-Control": "max-age=300", "Vary": "Accept-Language"}
     return Response(writer(feed, found.rows), content_type=media_type, headers=headers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ import httpx
 import pytest
 from datasette.app import Datasette
 
+from crawlers.documents import Document, document_id
 from db.site.app import datasette
-from tests.db.site.houses import TODAY, build_house
+from db.store import open_database, save_document
+from tests.db.site.houses import NOW, TODAY, build_house
 
 SITE = "https://gaodi.example"
 Get = Callable[..., httpx.Response]
@@ -39,3 +42,23 @@ def getter(site: Datasette) -> Get:
 @pytest.fixture(scope="session")
 def get(site: Datasette) -> Get:
     return getter(site)
+
+
+@pytest.fixture(scope="session")
+def many_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A house of 124 documents, 40 on a day and 30 without one."""
+    file = build_house(tmp_path_factory.mktemp("many") / "gaodi.db")
+    db = open_database(file)
+    for number in range(120):
+        url = f"https://zj.example.gov.cn/{number}"
+        text = f"第{number}号"
+        save_document(
+            db,
+            Document(
+                id=document_id(url), source="zj-test", url=url, title=text, lang="zh", kind="policy", text=text,
+                region="330000", published=date(2024, 1, 1) + timedelta(days=number // 40) if number < 90 else None,
+            ),
+            NOW,
+        )  # fmt: skip
+    db.close()
+    return file

@@ -4,13 +4,13 @@ import dataclasses
 import html
 import json
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import feedparser
 import pytest
 
-from crawlers.documents import Document, document_id
+from crawlers.documents import Document
 from db.changes import record_event
 from db.database import writing
 from db.named import NamedQuery, named_queries
@@ -110,23 +110,8 @@ def test_a_stream_of_nothing_known_is_not_found(get: Get, path: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Get:
-    """A house of 124 documents, 40 on a day."""
-    file = build_house(tmp_path_factory.mktemp("many") / "gaodi.db")
-    db = open_database(file)
-    for number in range(120):
-        url = f"https://zj.example.gov.cn/{number}"
-        text = f"第{number}号"
-        save_document(
-            db,
-            Document(
-                id=document_id(url), source="zj-test", url=url, title=text, lang="zh", kind="policy", text=text,
-                region="330000", published=date(2024, 1, 1) + timedelta(days=number // 40),
-            ),
-            NOW,
-        )  # fmt: skip
-    db.close()
-    return getter(datasette(file, site_url=SITE, today=TODAY))
+def many(many_file: Path) -> Get:
+    return getter(datasette(many_file, site_url=SITE, today=TODAY))
 
 
 def test_pages_of_a_feed_tell_every_document_once(many: Get) -> None:
@@ -340,6 +325,16 @@ def test_all_rows_of_a_table_come_as_lines_and_one_page_where_its_size_is_named(
     assert [row["title"] for row in rows] == sorted(row["title"] for row in rows)
     assert len(many("/gaodi/documents.ndjson?_size=5").text.splitlines()) == 5
     assert len(many("/gaodi/latest.ndjson?kind=policy&_labels=on").text.splitlines()) == 123
+
+
+@pytest.mark.parametrize("base", ["/", "/data/"])
+def test_lines_come_page_after_page_under_any_address(many_file: Path, base: str) -> None:
+    small = {"max_returned_rows": 30, "default_page_size": 20, "base_url": base}
+    get = getter(datasette(many_file, site_url=SITE, today=TODAY, settings=small))
+    lines = get("/gaodi/documents.ndjson?_search=号").text.splitlines()
+    assert len({json.loads(line)["id"] for line in lines}) == len(lines) == 120
+    feed = read_json_feed(get("/gaodi/latest.jsonfeed").text)
+    assert feed["next_url"] == f"{SITE}/gaodi/latest.jsonfeed?_next=20"
 
 
 def test_a_query_that_fails_gives_no_lines(get: Get) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import gc
 import threading
 from pathlib import Path
 
@@ -27,7 +28,9 @@ from tests.db.site.houses import NOW, TODAY, build_house, documents
 @pytest.mark.filterwarnings("ignore:coroutine .* was never awaited")  # Datasette's own, where a facet fails
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_wrong_parameter_is_no_failure_of_the_site(get: Get, table: str, query: str) -> None:
-    assert get(f"/gaodi/{table}?{query}").status_code < 500
+    status = get(f"/gaodi/{table}?{query}").status_code
+    gc.collect()  # what Datasette did not wait for is warned of here, not in another test
+    assert status < 500
 
 
 @pytest.mark.parametrize(
