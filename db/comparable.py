@@ -12,7 +12,7 @@ PLACE_WORDS = ("全国", "全省", "全市", "全区", "全县", "我国", "我�
 EXACT = frozenset(
     {
         "core_industry_revenue", "core_industry_scale", "digital_core_value_added", "gdp", "5g_base_stations",
-        "fixed_investment", "industrial_investment", "foreign_investment", "technology_contracts", "rd_intensity",
+        "fixed_investment", "industrial_investment", "foreign_investment", "technology_contracts",
     }
 )  # fmt: skip
 # 力争产值40亿元: of which industry, the words themselves do not say.

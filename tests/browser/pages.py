@@ -68,7 +68,7 @@ def paths(database: Path) -> dict[str, str]:
         for kind in ("policy", "interpretation", "news"):
             _add(found, kind, "/document/{}", _value(connection, DOCUMENT, kind=kind))
         for table in ("amounts", "dates", "targets", "measures"):
-            _add(found, table, "/fact/{}", _value(connection, FACT.format(table=table)))
+            _add(found, f"fact of {table}", "/fact/{}", _value(connection, FACT.format(table=table)))
         for sort, sql in FIRST.items():
             page = "document" if sort in {"copy", "aside"} else sort
             _add(found, sort, f"/{page}/{{}}", _value(connection, sql))

@@ -33,7 +33,7 @@ FILTERS: Mapping[str, str] = {
     "region": "d.region >= :low and d.region < :high",
     "kind": "d.kind = :kind",
     "genre": "d.genre = :genre",
-    "year": "d.day >= :year and d.day < :year || '~'",
+    "year": "d.day >= :year and d.day < :year || '~' and coalesce(d.published, d.issued) is not null",
     "status": "d.status = :status",
     "role": "d.id in (select document from amounts where role = :role)",
 }
@@ -57,7 +57,7 @@ from documents d left join texts t on t.document = d.id left join regions r on r
 where d.search_id in (select value from json_each(:ids))
 """
 COUNTED = """
-select d.region, d.kind, d.genre, substr(d.day, 1, 4) as year, d.status, count(*) as documents
+select d.region, d.kind, d.genre, substr(coalesce(d.published, d.issued), 1, 4) as year, d.status, count(*) as documents
 from documents d where d.canonical is null and {hits}{filters} group by 1, 2, 3, 4, 5 limit 20000
 """
 # Ranking sentences costs as much as there are hits; where the word is common, the newest serve as well.

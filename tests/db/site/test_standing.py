@@ -35,6 +35,7 @@ def policy(name: str, text: str, **values: Any) -> Document:
 
 OFFICE = policy("office", BODY, doc_number="浙政办发〔2025〕16号", text_from="recognised", score=0.9)
 PORTAL = policy("portal", BODY.replace("按投入的7%", "按投入的17%"), published=date(2025, 5, 4), score=0.9)
+UNDATED = policy("undated", "支持企业建设算力。", title="关于建设训练场的通知", published=None, score=0.8)
 LANTERNS = policy("lanterns", ASIDE, title="关于办好灯会的通知", region="440300", score=0.02)
 
 
@@ -44,7 +45,7 @@ def get(tmp_path_factory: pytest.TempPathFactory) -> Get:
     db = open_database(path)
     save_regions(db, REGIONS)
     save_indicators(db, INDICATORS)
-    for number, document in enumerate((OFFICE, PORTAL, LANTERNS)):
+    for number, document in enumerate((OFFICE, PORTAL, LANTERNS, UNDATED)):
         save_document(db, document, NOW + timedelta(minutes=number))
     lanterns = at(
         Target,
@@ -71,7 +72,7 @@ def test_what_is_hardly_about_ai_stands_in_no_list_and_no_count(get: Get, path: 
 
 
 def test_the_first_page_counts_policies_once(get: Get) -> None:
-    assert re.findall(r"\d+ documents · \d+ facts", get("/").text) == ["1 documents · 0 facts"]
+    assert re.findall(r"\d+ documents · \d+ facts", get("/").text) == ["2 documents · 0 facts"]
 
 
 def test_a_search_reaches_everything_when_asked_to(get: Get) -> None:
@@ -108,3 +109,10 @@ def test_the_document_that_counts_names_its_copies(get: Get) -> None:
 def test_a_recognised_text_says_that_it_is(get: Get) -> None:
     assert "recognised from a scan" in get(f"/document/{OFFICE.id}").text
     assert "recognised from a scan" not in get(f"/document/{PORTAL.id}").text
+
+
+def test_the_day_a_document_was_found_is_not_its_year(get: Get) -> None:
+    title = "关于建设训练场的通知"
+    assert title in get("/search").text
+    assert title not in get("/search?year=2025").text
+    assert '<option value="2025">2025 (1)</option>' in get("/search").text
