@@ -232,7 +232,12 @@ def test_anybody_can_check_a_draw_of_facts(get: Get) -> None:
 def test_the_accuracy_page_tells_f1_by_language_and_what_was_taken_for_what(get: Get) -> None:
     page = get("/accuracy").text
     table = page.split('id="f1"')[1].split("</table>")[0]
-    assert re.findall(r'<th scope="col" class="number">(\w+)</th>', table) == ["all", "Chinese", "Korean", "English"]
+    assert re.findall(r'<th scope="col" class="number">(\w+)</th>', table) == [
+        "all",
+        "Chinese",
+        "Korean",
+        "English",
+    ]
     assert len(re.findall(r">[01]\.\d{3}<", table)) > 16
     assert "amounts: role" in page
 
