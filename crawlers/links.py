@@ -111,11 +111,23 @@ def _attachment(node: LexborNode, base: str) -> Attachment | None:
     url = absolute_url(base, link)
     if url is None:
         return None
+    url = _shown_in_viewer(url) or url
     shown = squeeze(attributes.get("alt") or attributes.get("title") or node.text(deep=True))
     kind = file_type(url, shown)
     if kind is None:
         return None
     return Attachment(url=url, name=_name(shown, url, kind), media_type=media_type(kind))
+
+
+def _shown_in_viewer(url: str) -> str | None:
+    """The file that pdf.js shows: `…/web/viewer.html?file=/eportal/fileDir/P0202.pdf` is no file itself."""
+    parts = urlsplit(url)
+    if not parts.path.endswith("/viewer.html"):
+        return None
+    try:
+        return absolute_url(url, parse_qs(parts.query, max_num_fields=50).get("file", [""])[0])
+    except ValueError:
+        return None
 
 
 def _name(shown: str, url: str, kind: str) -> str:

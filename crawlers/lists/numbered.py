@@ -35,6 +35,7 @@ _PAGES = (
     re.compile(r"共\s{0,4}(?:<\w+[^>]{0,80}>)?\s{0,4}(\d{1,5})\s{0,4}(?:</\w+>)?\s{0,4}页"),
 )
 _NEXT_TEXT = re.compile(r"\A(?:下一?页|后一页|下页)\s*[>»›]*\Z|\A[>»›]\Z")
+_NEXT_CLASS = re.compile(r"(?:page[-_]?)?next(?:[-_]?page)?", re.IGNORECASE)
 _NUMBER_IN_NAME = "{page}"
 
 
@@ -182,7 +183,7 @@ def _next_link(html: str, base: str) -> str | None:
     for node in parse_html(html).css("a"):
         shown = squeeze(node.text(deep=True)) or (node.attributes.get("title") or "")
         css_class = (node.attributes.get("class") or "").split()
-        if _NEXT_TEXT.match(shown) or "next" in css_class:
+        if _NEXT_TEXT.match(shown) or any(map(_NEXT_CLASS.fullmatch, css_class)):
             url = absolute_url(base, node.attributes.get("href"))
             if url and url.rstrip("#") != base:
                 return url

@@ -26,6 +26,19 @@ def test_the_type_stands_in_path_or_parameters(url: str, kind: str | None) -> No
     assert file_type(url) == kind
 
 
+def test_a_file_in_a_viewer_is_the_file_itself() -> None:
+    viewer = "/uiFramework/js/pdfjs/web/viewer.html?file="
+    html = f"""<div id=b><iframe src="{viewer}/eportal/fileDir/data/P0211230678959181796.pdf"></iframe>
+    <a href="{viewer}%2Ffiles%2F%E8%A1%8C%E5%8A%A8.pdf">行动计划</a><a href="{viewer}">查看</a></div>"""
+    tree = LexborHTMLParser(html)
+    found = read_attachments(tree, tree.css_first("#b"), BASE)
+    host = "https://fzggw.example.gov.cn"
+    assert [file.url for file in found] == [
+        f"{host}/eportal/fileDir/data/P0211230678959181796.pdf",
+        f"{host}/files/行动.pdf",
+    ]
+
+
 def test_the_shown_name_tells_the_type_where_the_address_does_not() -> None:
     assert file_type("https://a.gov.cn/download?id=7", "附件1.docx") == "docx"
 

@@ -68,6 +68,7 @@ def test_the_number_of_pages_is_read_in_every_form(html: str, pages: int | None)
         ("totalPage: 3", "index_1.html"),
         ("", "index_1.html"),
         ('<a href="list_x7.html">下一页</a>', "list_x7.html"),
+        ('<a class="page_next" href="list_x7.html"><img src="r.png"></a>', "list_x7.html"),
     ],
 )
 def test_the_second_page_is_found(script: str, second: str) -> None:
