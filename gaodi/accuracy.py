@@ -31,13 +31,34 @@ PARTS = 5
 HEAD = """# Accuracy
 
 Made by `python -m gaodi.accuracy` from the annotated passages in `tests/gold/`, which were written for this project
-in the words of policies and news, traps included. The rules are tested on them, so these figures are a floor that
-holds, not an estimate for unseen text: there expect the values of amounts and dates to be right nearly always, and
-roles, kinds and targets in about nine of ten. [evaluate.md](evaluate.md) describes the annotations.
+in the words of policies and news, traps included ([evaluate.md](evaluate.md) describes the annotations).
+`tests/gold/floors.json` holds the rules to what they reach, so these figures are a floor, not an estimate.
 
 *core*: value, range and currency of an amount; the days of a date; value, unit and deadline of a target; rate, cap,
 floor and pool of a measure. *full*: bound and role; kind; indicator and bound; kind, `per` and beneficiary as well.
 A measure is *found* where one of its numbers is right. A restatement in another currency counts neither way.
+
+## On text that no rule had seen
+
+Real passages of policies (123 in Chinese) and of news (45 in Korean, 45 in English), annotated before the rules were
+run on them. The figures are those of the first run, in November 2026; what it showed has since gone into the rules, so
+they are what to expect of documents unlike those the rules were written with. The passages are not part of the project.
+
+| language | kind | core F1 | full F1 | annotated |
+|---|---|---:|---:|---:|
+| zh | amounts | 0.992 | 0.838 | 129 |
+| zh | dates | 0.943 | 0.840 | 109 |
+| zh | targets | 0.827 | 0.827 | 68 |
+| ko | amounts | 1.000 | 0.767 | 86 |
+| ko | dates | 0.985 | 0.892 | 65 |
+| en | amounts | 0.988 | 0.642 | 41 |
+| en | dates | 0.951 | 0.878 | 41 |
+
+A sum and a day are nearly always read rightly, a role or kind in about five of six, and least surely in English news.
+Korean and English hold too few targets to say. Measures were judged on 46 sentences of unseen policies: rows had a
+precision of 0.81 and a recall of 0.96.
+
+## On the project's own passages
 """
 
 
