@@ -16,7 +16,7 @@ from crawlers.disclosure import squeeze
 from crawlers.documents import Answer, Issue, Listing, Request
 from crawlers.lists.html_rows import ARTICLE_LINK, read_group
 from crawlers.lists.options import expression, whole_number
-from crawlers.lists.paging import MISSING, missing_page, page_number, turn_page
+from crawlers.lists.paging import MISSING, Progress, missing_page, page_number, turn_page
 from crawlers.lists.rows import own_rows
 from crawlers.lists.written import written_rows
 from crawlers.page import decode, refuse
@@ -36,6 +36,7 @@ _PAGES = (
 )
 _NEXT_TEXT = re.compile(r"\A(?:下一?页|后一页|下页)\s*[>»›]*\Z|\A[>»›]\Z")
 _NEXT_CLASS = re.compile(r"(?:page[-_]?)?next(?:[-_]?page)?", re.IGNORECASE)
+_FULL_PAGE = 10  # rows: no system shows fewer a page
 _NUMBER_IN_NAME = "{page}"
 
 
@@ -75,6 +76,9 @@ def read_numbered(
     `page_url` (an address with `{page}`), `link` (a regular expression on an article's path) and `rows` (a CSS
     selector of the list) say what a page cannot.
     """
+    if answer.status in MISSING and _has_moved(source, answer):
+        what = f"page 2, where the option `page_url` says, is missing (HTTP {answer.status}): have the pages moved?"
+        return Listing((), complete=False, issues=(Issue(source.id, answer.url, what),))
     if answer.status in MISSING:
         return missing_page(
             source, answer, lambda page: _request(source, _kept(answer), page, answer.request.state["place"])
@@ -108,6 +112,12 @@ def read_numbered(
         issues=issues,
         listed=len(rows),
     )
+
+
+def _has_moved(source: Source, answer: Answer) -> bool:
+    """Whether a list whose source says how its pages are called seems to end with a full first page."""
+    progress = Progress.of(answer.request)
+    return "page_url" in source.options and progress.page == 2 and progress.counted >= _FULL_PAGE
 
 
 def read_script(html: str) -> Script | None:

@@ -88,6 +88,20 @@ def test_the_last_declared_page_ends_the_list() -> None:
     assert (last.next, last.complete) == (None, True)
 
 
+@pytest.mark.parametrize(("rows", "complete"), [(4, True), (15, False)])
+def test_pages_that_are_not_where_the_source_says_are_no_end_of_a_full_page(
+    rows: int, complete: bool
+) -> None:
+    given = source(page_url=f"{URL}605dc429-{{page}}.shtml")
+    first = read_numbered(given, answer("".join(ROW.format(n) for n in range(rows))), offset=None)
+    assert first.next is not None and first.next.url == f"{URL}605dc429-2.shtml"
+    last = read_numbered(given, answer("", first.next, 404), offset=None)
+    assert (last.next, last.complete) == (None, complete)
+    assert [("page_url" in issue.what, issue.level) for issue in last.issues] == [(True, "error")] * (
+        not complete
+    )
+
+
 def test_a_gap_in_the_middle_is_passed_over_and_told() -> None:
     script = '<b>createPageHTML(3,{0},"index","html")</b>'
     first = read_numbered(source(), answer(ROW.format(1) + script.format(0)), offset=-1)
