@@ -23,6 +23,8 @@ ELSEWHERE = 0.3
 CAP = 0.4
 # How far apart the sums of a list stand: `30, 20 and 10 million yuan`.
 LISTED = 6
+# The longest text that can link a sum to the one it grew to.
+LINKED = 32
 # How far a next sentence may stand that goes on with the same figures.
 NEXT = 160
 # A role that weighs this much is not changed by what the same sum is called elsewhere in the text.
@@ -63,6 +65,7 @@ class RoleWords:
 
     `linked` is the text between two sums that are for the same, `pointer` how a sentence begins that goes on with the
     sum before, `pool` how support turns out to be a programme's money for a year (the sum itself stands as ¤).
+    `change` is the text between a sum and the one it grew to (`1조원 늘어난 9조원`), which says what both are for.
     `boundary` is what parts the clauses of a sentence. `name` begins the names of its rules: `ko.role.support`.
     """
 
@@ -72,6 +75,7 @@ class RoleWords:
     pointer: re.Pattern[str]
     pool: re.Pattern[str]
     boundary: re.Pattern[str]
+    change: re.Pattern[str] | None = None
     default: Role = "other"
 
 
@@ -118,7 +122,8 @@ def with_roles(ctx: Context, found: Sequence[Amount], words: RoleWords) -> tuple
             judged[at] = Judgement(judged[at - 1].role, judged[at - 1].weight / 2)
     for at in range(len(found) - 2, -1, -1):
         # 30만·20만·10만 위안의 장려금: a list is for one thing.
-        if found[at].rule.endswith(".list") and found[at + 1].start - found[at].end <= LISTED:
+        listed = found[at].rule.endswith(".list") and found[at + 1].start - found[at].end <= LISTED
+        if listed or _is_change(ctx.text, found[at], found[at + 1], words):
             judged[at] = judged[at + 1]
     surest: dict[tuple[object, ...], Judgement] = {}
     for fact, judgement in zip(found, judged, strict=True):
@@ -133,6 +138,13 @@ def with_roles(ctx: Context, found: Sequence[Amount], words: RoleWords) -> tuple
 def _in_role(fact: Amount, judgement: Judgement, name: str) -> Amount:
     rule = f"{name}.role.{judgement.role if judgement.weight > 0 else 'none'}"
     return replace(fact, role=judgement.role, rule=f"{fact.rule}/{rule}")
+
+
+def _is_change(text: str, fact: Amount, behind: Amount, words: RoleWords) -> bool:
+    near = behind.start - fact.end <= LINKED and words.change is not None
+    return (
+        near and words.change is not None and words.change.fullmatch(text, fact.end, behind.start) is not None
+    )
 
 
 def _points_back(ctx: Context, fact: Amount, words: RoleWords) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from nlp.conversions import with_conversions
 from nlp.cues import with_roles
 from nlp.en.bounds import bound_of
-from nlp.en.currencies import SIGN, WORD, code_of
+from nlp.en.currencies import SIGN, WORD, code_of, part_of
 from nlp.en.numerals import DIGITS, EDGE, NUMBER, SCALE, WRITTEN, parse, scale_of
 from nlp.en.roles import role_words
 from nlp.facts import Amount
@@ -75,14 +75,33 @@ def _worded(ctx: Context) -> Iterator[Amount]:
         currency, high = code_of(match["word"]), parse(match["number"])
         if currency is None or high is None or _is_class(ctx.text, match.end()):
             continue
+        part = part_of(match["word"])
         low = _low(match["low"], match["number"], high)
-        if low is not None and _is_change(ctx.text, match):
+        high, low = high * part, None if low is None else low * part
+        if match["low_word"] and _is_other(match["low_word"], match["word"]):
+            yield from _alone(ctx, match)
+            low = None
+        elif low is not None and _is_change(ctx.text, match):
             if match["low_word"]:
                 yield _amount(ctx, match.start(), match.end("low_word"), None, low, currency, "en.money.word")
             low = None
         start = match.start() if low is not None else match.start("number")
-        yield from _listed(ctx, start, match["number"], currency)
+        if part == 1:
+            yield from _listed(ctx, start, match["number"], currency)
         yield _amount(ctx, start, match.end(), low, high, currency, "en.money.word")
+
+
+def _is_other(low_word: str, word: str) -> bool:
+    """`7 kopecks to 11 rubles` are two sums in two units."""
+    return (code_of(low_word), part_of(low_word)) != (code_of(word), part_of(word))
+
+
+def _alone(ctx: Context, match: re.Match[str]) -> Iterator[Amount]:
+    """The first of two sums that stand in different units."""
+    currency, value = code_of(match["low_word"]), parse(match["low"])
+    if currency is not None and value is not None:
+        value *= part_of(match["low_word"])
+        yield _amount(ctx, match.start(), match.end("low_word"), None, value, currency, "en.money.word")
 
 
 def _between(ctx: Context) -> Iterator[Amount]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 _BEFORE = {
     "US$": "USD",
@@ -79,10 +80,24 @@ _AFTER = {
     "riyals": "SAR",
     "hkd": "HKD",
 }
+# A bare cent may be of many currencies; these say whose.
+_HUNDREDTHS = {
+    "kopecks": "RUB",
+    "kopeck": "RUB",
+    "us cents": "USD",
+    "hong kong cents": "HKD",
+    "euro cents": "EUR",
+}
+_AFTER |= _HUNDREDTHS
 SIGN = "|".join(re.escape(sign) for sign in sorted(_BEFORE, key=len, reverse=True))
 WORD = "|".join(
     name.replace(" ", r"\s").replace(".", r"\.") for name in sorted(_AFTER, key=len, reverse=True)
 )
+
+
+def part_of(word: str) -> Decimal:
+    """How much of its currency a word stands for: a kopeck is a hundredth of a ruble."""
+    return Decimal("0.01") if re.sub(r"\s+", " ", word.casefold()) in _HUNDREDTHS else Decimal(1)
 
 
 def code_of(word: str | None) -> str | None:

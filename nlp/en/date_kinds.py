@@ -58,6 +58,8 @@ _MEANT_FOR = re.compile(
     r"\bfor\s(?:(?:early|mid|late)[\s-])?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:,\sand\s|,\s|\sand\s|\sor\s))*+\Z"
 )
 _STILL_AHEAD = re.compile(r"\b(?:ahead\sof|later\son|due\son)\s\Z", re.I)
+# will arrive on Wednesday, told on that Wednesday
+_WILL = re.compile(r"\b(?:will|is\sset\sto|is\sdue\sto)\s[a-z]+\b(?:(?!\bsaid\b)[^.;\n]){0,48}\Z")
 _LIKELY = re.compile(r"\b(?:(?:is|are)\s(?:likely|expected|forecast|projected|predicted))\b")
 # its 2026 budget
 _BUDGET = re.compile(r"(?:[’']s)?\s(?:[a-z]+\s)?(?:budget|appropriations?)\b")
@@ -173,7 +175,8 @@ def kind_of(ctx: Context, fact: DateFact) -> DateKind:
     if _EFFECTIVE_BEFORE.search(before) and _IN_FORCE.search(before + after):
         return "effective"
     if not ahead:
-        return "deadline" if fact.to_day == ctx.published and _STILL_AHEAD.search(before) else "event"
+        today = fact.to_day == ctx.published
+        return "deadline" if today and (_STILL_AHEAD.search(before) or _WILL.search(before)) else "event"
     if _DEADLINE.search(before):
         foretold = _FORECAST.search(ctx.text[sentence.start : fact.start][-80:]) or _LIKELY.search(after)
         return "event" if foretold else "deadline"

@@ -65,7 +65,7 @@ EXPRESSIONS = (
         _pattern(
             # 1H, 1H25, 3Q25; what follows H2 would be a chip's number (H200).
             r"(?:(?:(?P<half>[12])H|(?P<quarter>[1-4])Q)(?P<short_year>[12]\d)?|H(?P<half_after>[12]))"
-            r"(?:\s(?P<year>(?:19|20)\d\d))?(?![A-Za-z0-9])"
+            r"(?:\s(?P<year>(?:19|20)\d\d))?(?![A-Za-z0-9]|-[A-Z])"
         ),
         calendar.short_days,
     ),

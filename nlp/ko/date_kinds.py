@@ -24,10 +24,11 @@ _COMMITTED = re.compile(r"목표(?!\s?주?가)|계획|방침|예정|추진|하�
 _PROMISED = re.compile(r"달성|목표(?!\s?주?가)|겠다")
 _ANALYST = re.compile(r"證|증권|연구원|애널리스트")
 _MONEY_OF_YEAR = (
-    r"(?:도)?\s?(?:[가-힣]+\s|제?\s?\d회\s)?(?:추가경정|국방|국가|정부|연구개발|R&D)?\s?"
+    r"(?:도)?\s?(?:[가-힣]+\s|제?\s?\d회\s){0,2}(?:추가경정|국방|국가|정부|연구개발|R&D)?\s?"
     r"(?:예산|지출|국비|재정|국방비|방위비)"
 )
-_BUDGET = re.compile(_MONEY_OF_YEAR)
+# 내년에 …을 위해 1조원의 예산을 편성했다
+_BUDGET = re.compile(rf"{_MONEY_OF_YEAR}|에\s[^.\n]{{0,70}}?예산(?:을|안을)?\s(?:편성|배정|반영)")
 # 올해 예산 61조원보다, 올해 본예산(61조원)과 비교하면: what the new one is measured by
 _COMPARED = re.compile(
     rf"(?:{_MONEY_OF_YEAR}|\s?본예산)\s?(?:[(]?(?:약\s?)?[\d만억조천,. ]{{1,20}}원[)]?)?"
@@ -61,7 +62,7 @@ def kind_of(ctx: Context, fact: DateFact) -> DateKind:
         return "published"
     if fact.rule == "ko.date.range" or _is_stretch(fact):
         return "period"
-    if _STARTS.match(after) and (ahead or ctx.published is None):
+    if _STARTS.match(after) and (ahead or fact.from_day == ctx.published or ctx.published is None):
         return "effective"
     if not ahead:
         return "event"
