@@ -63,13 +63,13 @@ def fts_query(query: str, alternatives: Alternatives | None = None) -> str:
         unwanted = []
     if not wanted:
         return '""'
-    expression = " AND ".join(_either(group, alternatives) for group in _join_known(wanted, alternatives))
+    expression = " AND ".join(_either(group, alternatives) for group in join_known(wanted, alternatives))
     for term in unwanted:
         expression = f"({expression}) NOT {_expression(term)}"
     return expression
 
 
-def _join_known(groups: list[list[Term]], alternatives: Alternatives | None) -> list[list[Term]]:
+def join_known(groups: list[list[Term]], alternatives: Alternatives | None) -> list[list[Term]]:
     """Neighbouring words that together are a known term (`compute voucher`) become one group."""
     if alternatives is None:
         return groups

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from sqlite_utils.db import Database
 
 from db.database import writing
-from db.query import SHORTEST_PREFIX, Alternatives, Term, fts_query, parse
+from db.query import SHORTEST_PREFIX, Alternatives, Term, fts_query, join_known, parse
 from db.segment import LATIN, VERSION, fold, runs, segment, words
 
 ELLIPSIS = "…"
@@ -130,10 +130,9 @@ def found_at(text: str, query: str, alternatives: Alternatives | None = None) ->
     """Where the query's terms stand in a text: (start, end) in order, without overlaps."""
     folded = fold(text)
     spans: list[tuple[int, int]] = []
-    for group in parse(query):
+    wanted = [group for group in parse(query) if not group[0].excluded]
+    for group in join_known(wanted, alternatives):
         for term in group:
-            if term.excluded:
-                continue
             spans += _places(folded, term)
             if alternatives is not None and not term.exact:
                 for other in alternatives(term.text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from functools import cache
 from importlib import resources
@@ -28,6 +28,16 @@ def column_description(table: str, column: str) -> str:
     own: Mapping[str, str] = descriptions()["tables"].get(table, {}).get("columns", {})
     everywhere: Mapping[str, str] = descriptions()["columns"]
     return own.get(column) or everywhere.get(column, "")
+
+
+def described_table(table: str, columns: Iterable[str]) -> dict[str, Any]:
+    """What a table or view holds, and each of its columns that is described."""
+    own: Mapping[str, Any] = descriptions()["tables"].get(table, {})
+    said = {column: column_description(table, column) for column in columns}
+    return {
+        "description": own.get("description", ""),
+        "columns": {column: words for column, words in said.items() if words},
+    }
 
 
 def described(database: Path) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from db.site.errors import error_page
 from db.site.glossary import alternatives
 from db.site.highlight import excerpt
 from db.site.pages import ROUTES
+from db.site.programs import register_tools
 from db.site.questions import canned
 from db.site.renderers import renderers
 from db.site.spreadsheets import safe_csv
@@ -93,6 +94,12 @@ def register_output_renderer(datasette: Datasette) -> list[dict[str, Any]]:
 def canned_queries(datasette: Datasette, database: str) -> dict[str, Any]:
     """The named queries, one file each."""
     return canned()
+
+
+@hookimpl
+def register_mcp_tools(datasette: Datasette, mcp: Any) -> None:
+    """Tools for programs, where `datasette-mcp` is installed."""
+    register_tools(datasette, mcp)
 
 
 @hookimpl(tryfirst=True)

@@ -32,6 +32,7 @@ def test_a_foreign_term_finds_the_chinese_documents(get: Get, query: str) -> Non
     page = get(f"/search?q={query}").text
     assert "广东省推动人工智能与机器人产业" in page
     assert "<b>算力券</b>" in page
+    assert "<mark>算力券</mark>" in page
 
 
 def test_a_place_is_found_by_its_english_name(get: Get) -> None:
