@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 VERSION = metadata.version("gaodi")
-UNTAGGED = ("/-/static", "/-/mcp")  # files carry tags of their own, conversations none
+UNTAGGED = (
+    "/-/static/",
+    "/-/mcp",
+)  # Datasette's own files are on none of the pages; conversations have no state
+OWN_FILES = "/-/static-plugins/gaodi/"
+STATIC = Path(__file__).parent / "static"
+FILES = frozenset(OWN_FILES + file.relative_to(STATIC).as_posix() for file in STATIC.rglob("*"))
+# A vendored library has its version in its name, so a file of that name never changes.
+FOR_GOOD = OWN_FILES + "vendor/"
 ONCE = 10  # times the limit of other reads: it is paid once, not by every reader
 
 
@@ -66,11 +74,15 @@ def conditional(app: App, datasette: Datasette) -> App:
             await app(scope, receive, send)
             return
         headers = {name.lower(): value for name, value in scope["headers"]}
-        tag = _tag(datasette, scope, headers.get(b"accept-language", b""))
+        own = scope["path"] in FILES
+        if own:
+            tag, keep = _file_tag(scope["path"]), _file_age(scope["path"])
+        else:
+            tag, keep = _tag(datasette, scope, headers.get(b"accept-language", b"")), b"max-age=60"
         if tag in {
             part.strip().removeprefix(b"W/") for part in headers.get(b"if-none-match", b"").split(b",")
         }:
-            kept = [(b"etag", tag), (b"cache-control", b"max-age=60"), (b"vary", b"Accept-Language")]
+            kept = [(b"etag", tag), (b"cache-control", keep), (b"vary", b"Accept-Language")]
             await send({"type": "http.response.start", "status": 304, "headers": kept})
             await send({"type": "http.response.body", "body": b""})
             return
@@ -78,7 +90,8 @@ def conditional(app: App, datasette: Datasette) -> App:
         async def send_tagged(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 200:
                 given = [pair for pair in message.get("headers", []) if pair[0].lower() != b"etag"]
-                message = {**message, "headers": [*given, (b"etag", tag)]}
+                aged = [(b"cache-control", keep)] if own else []
+                message = {**message, "headers": [*given, (b"etag", tag), *aged]}
             await send(message)
 
         await app(scope, receive, send_tagged)
@@ -89,3 +102,12 @@ def conditional(app: App, datasette: Datasette) -> App:
 def _tag(datasette: Datasette, scope: Scope, accepted: bytes) -> bytes:
     parts = (signature(datasette).encode(), scope.get("raw_path") or b"", scope["query_string"], accepted)
     return b'"' + hashlib.sha256(b"\0".join(parts)).hexdigest()[:24].encode() + b'"'
+
+
+def _file_tag(path: str) -> bytes:
+    state = _state(STATIC / path.removeprefix(OWN_FILES))
+    return b'"' + hashlib.sha256(f"{VERSION} {path} {state}".encode()).hexdigest()[:24].encode() + b'"'
+
+
+def _file_age(path: str) -> bytes:
+    return b"max-age=31536000, immutable" if path.startswith(FOR_GOOD) else b"no-cache"

@@ -25,7 +25,9 @@ PAGES = {
 }
 PUBLIC_ID = re.compile(r"[0-9a-f]{16}")
 LONG = 60  # characters from which a cell wants a column wide enough to read
+TITLE = 20  # characters of a label from which it is a title, not a name
 SHOWN = 200
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def render(datasette: Datasette, value: Any, column: str, table: str | None, database: str) -> Markup | None:
@@ -40,6 +42,8 @@ def render(datasette: Datasette, value: Any, column: str, table: str | None, dat
         return _web_link(value)
     if isinstance(value, int) and abs(value) >= 10_000 and not column.endswith("id"):
         return Markup('<span class="number">{:,}</span>').format(value)
+    if isinstance(value, str) and DAY.fullmatch(value):
+        return Markup("<time>{}</time>").format(value)
     if isinstance(value, str) and len(value) > LONG:
         shown = value if len(value) <= SHOWN else value[:SHOWN] + "…"
         return Markup('<div class="long">{}</div>').format(shown)
@@ -52,7 +56,8 @@ def _labelled(datasette: Datasette, value: dict[str, Any], column: str) -> Marku
     if page is None:
         return None
     path = datasette.urls.path(f"/{page}/{value['value']}")
-    return Markup('<a href="{}">{}</a>').format(path, value["label"])
+    width = "long" if len(str(value["label"])) > TITLE else "short"
+    return Markup('<div class="{}"><a href="{}">{}</a></div>').format(width, path, value["label"])
 
 
 def _page_link(datasette: Datasette, value: str, column: str, table: str | None) -> Markup | None:

@@ -15,7 +15,8 @@ function targets(rows, width, words) {
   for (const row of rows) highest.set(row.place, Math.max(highest.get(row.place) ?? 0, row.to ?? row.value));
   const places = [...highest.keys()].sort((a, b) => highest.get(b) - highest.get(a)).slice(0, PLACES);
   const shown = rows.filter((row) => highest.has(row.place) && places.includes(row.place));
-  const series = [...new Set(shown.map((row) => row.series))].sort();
+  const stated = (name) => Number(!/^\d{4}$/.test(name));
+  const series = [...new Set(shown.map((row) => row.series))].sort((a, b) => stated(a) - stated(b) || a.localeCompare(b));
   const plot = Plot.plot({
     width,
     height: 64 + 30 * places.length,
@@ -133,7 +134,8 @@ function months(rows, width) {
 /** How often each sort of money is named, year by year: the larger the circle, the more documents. */
 function years(rows, width) {
   const groups = [...new Set(rows.map((row) => row.group))];
-  const known = [...new Set(rows.map((row) => row.series))].sort();
+  const found = rows.map((row) => Number(row.series));
+  const known = Array.from({ length: Math.max(...found) - Math.min(...found) + 1 }, (_, index) => String(Math.min(...found) + index));
   const left = margin(groups, width);
   const every = Math.ceil(known.length / Math.max(2, (width - left) / 52));
   const largest = Math.max(7, Math.min(17, (width - left - 12) / known.length / 2));

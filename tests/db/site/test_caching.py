@@ -44,3 +44,20 @@ def test_a_new_document_shows_at_once(tmp_path: Path) -> None:
     answer = get("/", if_none_match=tag)
     assert answer.status_code == 200
     assert "新的一份" in answer.text
+
+
+def test_a_library_is_fetched_once_and_the_sites_own_files_are_asked_for_again(get: Get) -> None:
+    style = get("/-/static-plugins/gaodi/gaodi.css")
+    assert style.headers["cache-control"] == "no-cache"
+    again = get("/-/static-plugins/gaodi/gaodi.css", if_none_match=style.headers["etag"])
+    assert (again.status_code, again.content) == (304, b"")
+    library = get("/-/static-plugins/gaodi/vendor/d3-7.9.2.min.js")
+    assert library.headers["cache-control"].endswith("immutable")
+    assert library.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("name", ["none.css", "../../app.py", "%2e%2e/%2e%2e/app.py", "vendor/%00"])
+def test_a_file_that_is_not_the_sites_is_not_there(get: Get, name: str) -> None:
+    answer = get(f"/-/static-plugins/gaodi/{name}")
+    assert answer.status_code in {400, 404}
+    assert "etag" not in answer.headers
