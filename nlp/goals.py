@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from nlp.facts import Amount, Bound, DateFact, Role, Target
+from nlp.facts import Amount, Basis, Bound, DateFact, Role, Target
 from nlp.lexicon.news_words import Lang, indicator_key, scope_of
 from nlp.rule import Context
 from nlp.sentences import Sentence
@@ -64,6 +64,49 @@ class Near:
         return self.dates[low : bisect_left(self.dates, sentence.end, key=lambda fact: fact.start)]
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text with its sums, the sums without restatements and the dates by position."""
+
+    ctx: Context
+    amounts: tuple[Amount, ...]
+    near: Near
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether `start:end` is part of no sum and no date."""
+        return not (overlaps(self.amounts, start, end) or overlaps(self.near.dates, start, end))
+
+    def sums(self, sentence: Sentence) -> Iterator[Quantity]:
+        """The sums of `sentence` that can be reached, as quantities."""
+        for fact in self.near.amounts_in(sentence):
+            if may_be_reached(fact):
+                yield Quantity(fact.start, fact.end, fact.value, fact.value_to, fact.currency, fact.bound)
+
+    def target(
+        self,
+        quantity: Quantity,
+        named: tuple[int, int, str],
+        words: GoalWords,
+        deadline: date | None,
+        basis: Basis,
+    ) -> Target:
+        """The goal of a quantity: `named` is where its quote starts and ends, and what is counted."""
+        start, end, indicator = named
+        return Target(
+            quote=self.ctx.text[start:end],
+            start=start,
+            end=end,
+            rule=f"{words.lang}.target",
+            indicator=indicator,
+            value=quantity.value,
+            value_to=quantity.value_to,
+            unit=quantity.unit,
+            bound=quantity.bound,
+            deadline=deadline,
+            basis=basis,
+        )
+
+
 def ahead_of(ctx: Context, dates: Sequence[DateFact]) -> Sequence[DateFact]:
     """Those of `dates` that end after publication: by one of them a goal may be due."""
     return [fact for fact in dates if ctx.published is None or fact.to_day > ctx.published]
@@ -84,22 +127,24 @@ def due(ahead: Sequence[DateFact], start: int, end: int) -> date | None:
 
 def read_goals(
     ctx: Context,
-    near: Near,
+    amounts: tuple[Amount, ...],
+    dates: Sequence[DateFact],
     words: GoalWords,
-    read: Callable[[Sentence, list[re.Match[str]]], Iterable[Target]],
+    read: Callable[[Passage, Sentence, list[re.Match[str]]], Iterable[Target]],
 ) -> tuple[Target, ...]:
     """The targets that `read` finds in each sentence with goal words, under the vocabulary's key and scope.
 
     Words that only point (`the figure`, `목표`) are replaced by the indicator last told in that unit; a target whose
     words point at nothing is left out.
     """
+    passage = Passage(ctx, amounts, Near([fact for fact in amounts if not fact.conversion], dates))
     found: list[Target] = []
     told: dict[str | None, str] = {}
     for sentence in ctx.sentences:
         goals = list(words.goal.finditer(ctx.text, sentence.start, sentence.end))
         if not goals or words.no_goal.search(ctx.text, sentence.start, sentence.end):
             continue
-        for target in read(sentence, goals):
+        for target in read(passage, sentence, goals):
             pointing = words.pointer.fullmatch(target.indicator) is not None
             indicator = told.get(target.unit) if pointing else target.indicator
             if indicator is not None:

@@ -10,7 +10,7 @@ from datetime import date
 from nlp.en.bounds import bound_of
 from nlp.en.numerals import EDGE, NUMBER, parse
 from nlp.facts import Amount, Basis, DateFact, Target
-from nlp.goals import GoalWords, Near, Quantity, ahead_of, due, may_be_reached, overlaps, read_goals
+from nlp.goals import GoalWords, Passage, Quantity, ahead_of, due, read_goals
 from nlp.rule import Context
 from nlp.sentences import Sentence
 
@@ -110,21 +110,19 @@ _CLAUSE_EDGE = re.compile(r",\s|;|\sand\s")
 _REACH = 160
 
 
+WORDS = GoalWords(_GOAL, _NO_GOAL, _POINTER, "en")
+
+
 def targets(ctx: Context, amounts: tuple[Amount, ...], dates: tuple[DateFact, ...]) -> tuple[Target, ...]:
     """Every number that somebody commits to reach, in text order."""
-    near = Near([fact for fact in amounts if not fact.conversion], dates)
-    words = GoalWords(_GOAL, _NO_GOAL, _POINTER, "en")
-    return read_goals(
-        ctx, near, words, lambda sentence, goals: _in_sentence(ctx, sentence, goals, near, amounts)
-    )
+    return read_goals(ctx, amounts, dates, WORDS, _in_sentence)
 
 
-def _in_sentence(
-    ctx: Context, sentence: Sentence, goals: list[re.Match[str]], near: Near, amounts: tuple[Amount, ...]
-) -> Iterator[Target]:
-    ahead = ahead_of(ctx, near.dates_in(sentence))
+def _in_sentence(passage: Passage, sentence: Sentence, goals: list[re.Match[str]]) -> Iterator[Target]:
+    ctx = passage.ctx
+    ahead = ahead_of(ctx, passage.near.dates_in(sentence))
     starts = [goal.start() for goal in goals]
-    for quantity in sorted(_quantities(ctx, sentence, near, amounts), key=lambda q: q.start):
+    for quantity in sorted(_quantities(passage, sentence), key=lambda q: q.start):
         before = ctx.text[max(sentence.start, quantity.start - 48) : quantity.start]
         at = bisect_right(starts, quantity.start + _REACH // 4)
         near_goal = at > 0 and starts[at - 1] >= quantity.start - _REACH
@@ -139,7 +137,7 @@ def _in_sentence(
             or _named_target(ctx.text, sentence, quantity)
         ):
             continue
-        found = _target(ctx, sentence, quantity, due(ahead, quantity.start, quantity.end))
+        found = _target(passage, sentence, quantity, due(ahead, quantity.start, quantity.end))
         if found is not None:
             yield found
 
@@ -155,17 +153,14 @@ def _is_headline(sentence: Sentence, goal: re.Match[str]) -> bool:
     return sentence.start == 0 and goal.group().casefold().startswith(("in pursuit", "target", "aim"))
 
 
-def _quantities(
-    ctx: Context, sentence: Sentence, near: Near, amounts: tuple[Amount, ...]
-) -> Iterator[Quantity]:
-    for fact in near.amounts_in(sentence):
-        if may_be_reached(fact):
-            yield Quantity(fact.start, fact.end, fact.value, fact.value_to, fact.currency, fact.bound)
+def _quantities(passage: Passage, sentence: Sentence) -> Iterator[Quantity]:
+    ctx = passage.ctx
+    yield from passage.sums(sentence)
     for pattern, unit in ((PERCENT, "%"), (COUNTED, None)):
         for match in pattern.finditer(ctx.text, sentence.start, sentence.end):
             value = parse(match["number"])
             start, end = match.start(), match.start("noun") if unit is None else match.end()
-            if value is None or overlaps(amounts, start, end) or overlaps(near.dates, start, end):
+            if value is None or not passage.free(start, end):
                 continue
             noun = _counted_noun(match["noun"]) if unit is None else ""
             if unit is None and not noun:
@@ -180,25 +175,14 @@ def _counted_noun(words: str) -> str:
     return found.group().strip() if found else ""
 
 
-def _target(ctx: Context, sentence: Sentence, quantity: Quantity, deadline: date | None) -> Target | None:
-    start, end, indicator = _indicator(ctx.text, sentence, quantity)
-    if not indicator or _SPENT_WORDS.search(indicator):
+def _target(passage: Passage, sentence: Sentence, quantity: Quantity, deadline: date | None) -> Target | None:
+    ctx = passage.ctx
+    named = _indicator(ctx.text, sentence, quantity)
+    if not named[2] or _SPENT_WORDS.search(named[2]):
         return None
     around = ctx.text[max(sentence.start, quantity.start - 80) : min(sentence.end, quantity.end + 30)]
-    yearly = _is_yearly(ctx.text, sentence, quantity)
-    return Target(
-        quote=ctx.text[start:end],
-        start=start,
-        end=end,
-        rule="en.target",
-        indicator=indicator,
-        value=quantity.value,
-        value_to=quantity.value_to,
-        unit=quantity.unit,
-        bound=quantity.bound,
-        deadline=deadline,
-        basis=_basis(quantity, around, yearly),
-    )
+    basis = _basis(quantity, around, _is_yearly(ctx.text, sentence, quantity))
+    return passage.target(quantity, named, WORDS, deadline, basis)
 
 
 def _indicator(text: str, sentence: Sentence, quantity: Quantity) -> tuple[int, int, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from nlp.facts import Amount, Basis, DateFact, Target
-from nlp.goals import GoalWords, Near, Quantity, ahead_of, due, may_be_reached, overlaps, read_goals
+from nlp.goals import GoalWords, Passage, Quantity, ahead_of, due, read_goals
 from nlp.ko.bounds import bound_of
 from nlp.ko.numerals import DIGITS, EDGE, NUMBER, parse
 from nlp.rule import Context
@@ -81,24 +81,24 @@ _SHARE = re.compile(r"비중|비율|점유율|보급률|이용률|활용률|자�
 _REACH = 60
 
 
+WORDS = GoalWords(_GOAL, _NO_GOAL, _POINTER, "ko")
+
+
 def targets(ctx: Context, amounts: tuple[Amount, ...], dates: tuple[DateFact, ...]) -> tuple[Target, ...]:
     """Every number that somebody commits to reach, in text order."""
-    near = Near([fact for fact in amounts if not fact.conversion], dates)
-    words = GoalWords(_GOAL, _NO_GOAL, _POINTER, "ko")
-    return read_goals(
-        ctx, near, words, lambda sentence, goals: _in_sentence(ctx, sentence, goals, near, amounts)
-    )
+    return read_goals(ctx, amounts, dates, WORDS, _in_sentence)
 
 
-def _in_sentence(
-    ctx: Context, sentence: Sentence, goals: list[re.Match[str]], near: Near, amounts: tuple[Amount, ...]
-) -> Iterator[Target]:
+def _in_sentence(passage: Passage, sentence: Sentence, goals: list[re.Match[str]]) -> Iterator[Target]:
+    ctx = passage.ctx
     # From a day on (17일부터) is no day by which.
     ahead = [
-        fact for fact in ahead_of(ctx, near.dates_in(sentence)) if not ctx.text.startswith("부터", fact.end)
+        fact
+        for fact in ahead_of(ctx, passage.near.dates_in(sentence))
+        if not ctx.text.startswith("부터", fact.end)
     ]
     starts = [goal.start() for goal in goals]
-    for quantity in sorted(_quantities(ctx, sentence, near, amounts), key=lambda q: q.start):
+    for quantity in sorted(_quantities(passage, sentence), key=lambda q: q.start):
         before = ctx.text[max(sentence.start, quantity.start - 30) : quantity.start]
         if (
             _BASE_BEFORE.search(before)
@@ -119,7 +119,7 @@ def _in_sentence(
         yearly = bool(_YEARLY.search(before))
         if deadline is None and not yearly and "목표" not in goal.group():
             continue
-        found = _target(ctx, sentence, quantity, deadline, yearly)
+        found = _target(passage, sentence, quantity, deadline, yearly)
         if found is not None:
             yield found
 
@@ -130,16 +130,13 @@ def _other_verb(between: str) -> bool:
     return own is not None and not _INCREASE.search(own.group())
 
 
-def _quantities(
-    ctx: Context, sentence: Sentence, near: Near, amounts: tuple[Amount, ...]
-) -> Iterator[Quantity]:
-    for fact in near.amounts_in(sentence):
-        if may_be_reached(fact):
-            yield Quantity(fact.start, fact.end, fact.value, fact.value_to, fact.currency, fact.bound)
+def _quantities(passage: Passage, sentence: Sentence) -> Iterator[Quantity]:
+    ctx = passage.ctx
+    yield from passage.sums(sentence)
     for pattern in (PERCENT, COUNTED):
         for match in pattern.finditer(ctx.text, sentence.start, sentence.end):
             value = parse(match["number"])
-            if value is None or overlaps(amounts, *match.span()) or overlaps(near.dates, *match.span()):
+            if value is None or not passage.free(*match.span()):
                 continue
             unit = match["unit"]
             if pattern is PERCENT:
@@ -149,24 +146,13 @@ def _quantities(
 
 
 def _target(
-    ctx: Context, sentence: Sentence, quantity: Quantity, deadline: date | None, yearly: bool
+    passage: Passage, sentence: Sentence, quantity: Quantity, deadline: date | None, yearly: bool
 ) -> Target | None:
-    start, end, indicator = _indicator(ctx.text, sentence, quantity)
-    if not indicator:
+    named = _indicator(passage.ctx.text, sentence, quantity)
+    if not named[2]:
         return None
-    return Target(
-        quote=ctx.text[start:end],
-        start=start,
-        end=end,
-        rule="ko.target",
-        indicator=indicator,
-        value=quantity.value,
-        value_to=quantity.value_to,
-        unit=quantity.unit,
-        bound=quantity.bound,
-        deadline=deadline,
-        basis=_basis(ctx.text, sentence, quantity, indicator, yearly),
-    )
+    basis = _basis(passage.ctx.text, sentence, quantity, named[2], yearly)
+    return passage.target(quantity, named, WORDS, deadline, basis)
 
 
 def _indicator(text: str, sentence: Sentence, quantity: Quantity) -> tuple[int, int, str]:
