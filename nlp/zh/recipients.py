@@ -25,7 +25,7 @@ NOT_TOWARDS = r"(?!外(?![资商地来])|标(?![准杆识])|象|接|口|应|此|
 _TO = re.compile(
     r"(?:(?<=[，。；：,;:\n　 ])|\A|(?<=是)|(?<=[.．、）)])|(?<=其中)"
     r"|(?<=各地)|(?<=财政)|(?<=[省市县区]))(?:其中)?[：:，,]?可?"
-    rf"(?P<to>对于?|向|凡){NOT_TOWARDS}"
+    rf"(?P<to>对于?|向|凡){NOT_TOWARDS}(?![^，。；：\n]{{0,24}}基础上)"
 )
 _TO_END = re.compile(
     r"[，,](?!(?:并|且|同时)[^，,。；;：\n]{2,60}的[^，,。；;：\n]{1,14}[，,])|[。；;：\n]|[减增]?按照?(?=[^，。；]{0,30}[0-9])|最高(?=[0-9])|(?:分别|一次性|每年|连续|最高|择优|按照?|由|省|市)*"
@@ -53,6 +53,8 @@ _DOES = re.compile(
     r"建设|建立|打造|培育|遴选|择优|凭|申请|发放|根据|统筹|探索|通过|完善|优化|结合|面向|采取|联合|参照|引进|奖励|补助|资助|补贴|用于)"
 )
 _EACH = re.compile(r"每[个家部座条台辆名位户款]|单[个家]|同一")
+# `单一企业奖励总额`: per whom it counts.
+_ANY_ONE = re.compile(r"(?:单[个家户一]|同一)[一-龥]{2,4}|每[个家户](?:企业|单位)")
 # `其生活标准每人每月分别为`: what is paid is nobody.
 _AMOUNT = re.compile(r"(?:生活|补贴|补助|奖励|资助|保障|供养|救助|护理)标准\Z")
 _SUPPORTED = re.compile(
@@ -86,11 +88,12 @@ _CHOSEN = re.compile(
 # `给予运营主体一次性100万元`: who is named between giving and the sum gets it, whoever the sentence is about.
 _RECEIVER = (
     r"(?:(?!给予|补助|补贴|奖励|资助|支持|资金|每|单个|年度|最高|不超过|连续|一次)[一-龥]){0,8}"
-    r"(?:主体|单位|方|机构|企业|个人|人|者|团队|平台|公司|银行|政府|园区|商|孵化器|载体|基地|中心|实验室|高校|院所)"
+    r"(?:主体|单位|(?!每)[一-龥]方|机构|企业|个人|(?!每)[一-龥]人|(?!每)[一-龥]者|团队|平台|公司|银行|政府|园区|(?:运营|服务|供应|开发|投资|经销)商|孵化器|载体|基地|"
+    r"中心|实验室|高校|院所)"
 )
 _GIVEN_TO = re.compile(
     rf"(?:给予|奖励给?|补助给?|补贴给?|资助给?)(?P<who>{_RECEIVER})"
-    r"(?:[一-龥]{2,10}的)?(?:总计|合计|一次性|每年|最高|不超过|总额|不高于|奖励|资金|经费)*+\Z"
+    r"(?:[一-龥]{2,10}的|[一-龥]{1,6}(?:额|费|金|款))?(?:总计|合计|一次性|每年|最高|不超过|总额|不高于|奖励|资金|经费)*+\Z"
 )
 # `按投资额的10%给予投资主体补助`, `的90%，连续5年奖励给企业`.
 _GIVEN_BEHIND = re.compile(
@@ -181,14 +184,13 @@ def _subject(text: str, start: int, at: int) -> tuple[int, int] | None:
     """The last phrase before `at` that ends in a recipient to whom something is given."""
     found = None
     for match in _SUBJECT.finditer(text, start, at):
-        # `每个场景` says per what rather than to whom, where somebody is named before.
-        if (
-            at - match.end() > _FAR
-            or (found and _EACH.match(match["phrase"]))
-            or _AMOUNT.search(match["phrase"])
-        ):
+        phrase = match["phrase"]
+        if at - match.end() > _FAR or _ANY_ONE.fullmatch(phrase) or _AMOUNT.search(phrase):
             continue
-        if "的" in match["phrase"] or not _DOES.match(match["phrase"]):
+        # `每个场景` says per what rather than to whom, where somebody is named before.
+        if found and _EACH.match(phrase):
+            continue
+        if "的" in phrase or not _DOES.match(phrase):
             found = match.span("phrase")
     return found
 

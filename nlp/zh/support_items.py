@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nlp.facts import Amount, Target
@@ -39,6 +39,13 @@ _RESTATED = re.compile(r"元[（(](?:即|折合|其中|每)[^（()）]{0,12}\Z")
 _NOT_GIVEN = re.compile(
     r"(?:大于|小于|每(?:再|新)?(?:增加|新增|增长|超过|超出|满)|逐年(?:降低|递减|减少|增加|递增))\Z"
 )
+# `单个企业享受贴息金额每年不超过1000万元`, `每年“算力券”总额提升至2亿元`.
+_ONE_GETS = re.compile(
+    r"(?:单[个家户一]|每[个家户])[^，。；]{0,24}(?:享受|申领|申请|补贴|补助|贴息|奖励|资助)[^，。；0-9]{0,14}(?:不超过|不高于|最高|上限)[^，。；0-9]{0,4}\Z"
+)
+_VOUCHERS_IN_ALL = re.compile(
+    r"券[”\"]?(?:年度)?总(?:额|规模)(?:提[升高][至到]|扩大[至到]|增加[至到]|为|达|不超过)?\Z"
+)
 # `按国拨经费1:1配套`: as much again; the second number is what is added to the first.
 _MATCHED = re.compile(
     r"(?:按照?|给予|以|配套|比例为?)[^，。；\n]{0,20}?(?P<ratio>1\s?[:：∶比]\s?(?P<own>[0-9]{1,2}(?:\.[0-9]{1,2})?))(?![0-9])"
@@ -66,13 +73,13 @@ class Item:
 
 def support_items(text: str, amounts: Sequence[Amount], targets: Sequence[Target]) -> list[Item]:
     """Sums given and rates of support in text order; `text` has half-width digits."""
-    # `按贡献额的100%，…奖励` reads like a share to reach.
-    goals = [(target.start, target.end) for target in targets if not target.quote.startswith("按")]
-    sums = [
-        Item(a.start, a.end, amount=a)
-        for a in amounts
-        if a.role in _ROLES and not a.conversion and not _NOT_GIVEN.search(text, max(0, a.start - 6), a.start)
+    # `按贡献额的100%，…奖励` reads like a share to reach, `“算力券”总额提升至2亿元` like a sum.
+    goals = [
+        (target.start, target.end)
+        for target in targets
+        if not target.quote.startswith("按") and "券" not in target.quote
     ]
+    sums = [Item(a.start, a.end, amount=a) for a in _given(text, amounts)]
     rates = [
         Item(q.start, q.end, rate=q.value_to if q.value_to is not None else q.value)
         for q in quantities(text)
@@ -88,6 +95,18 @@ def support_items(text: str, amounts: Sequence[Amount], targets: Sequence[Target
     return _outside(
         [item for item in found if not _RESTATED.search(text, max(0, item.start - 24), item.start)], goals
     )
+
+
+def _given(text: str, amounts: Sequence[Amount]) -> Iterator[Amount]:
+    """Sums that are given, and limits of what one recipient gets, whatever else they read like."""
+    for amount in amounts:
+        if amount.conversion or _NOT_GIVEN.search(text, max(0, amount.start - 6), amount.start):
+            continue
+        before = text[max(0, amount.start - 60) : amount.start]
+        if _VOUCHERS_IN_ALL.search(before):
+            yield replace(amount, role="budget")
+        elif amount.role in _ROLES or _ONE_GETS.search(before):
+            yield amount
 
 
 def _is_rate(text: str, quantity: Quantity) -> bool:

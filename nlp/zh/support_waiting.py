@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from nlp.zh.recipient_phrases import NOBODY, Recipient
 from nlp.zh.support_row import Row
@@ -14,7 +15,7 @@ _NEAR_POOL = 250
 _MANY = 40
 # How a sentence begins that only caps what the one before it gives.
 _CLOSES = re.compile(
-    r"[\s　]*(?:其中[，,]?)?(?:单个|单家|单户|每[个家户人年]|同一|一个|最高|年度|总额|累计|"
+    r"[\s　]*(?:其中[，,]?)?(?:单[个家户一]|每[个家户人年]|同一|一个|最高|年度|总额|累计|"
     r"补[贴助]|资助|奖励|上限|支持)"
 )
 _OF_SEVERAL = re.compile(
@@ -40,7 +41,7 @@ class Waiting:
 
 
 def closed(text: str, left: int, waiting: list[Waiting], rows: list[Row], who: Recipient) -> list[Row]:
-    """Rows less a bare cap that closes the rates of the sentence before (`单个企业每年最高50万元。`).
+    """Rows less a bare cap that closes the rates right before it (`单个企业每年最高50万元。`).
 
     A cap that is said of several closes all that wait for one: `以上两项每家企业每年合计最高50万元`.
     """
@@ -52,7 +53,10 @@ def closed(text: str, left: int, waiting: list[Waiting], rows: list[Row], who: R
     if _OF_SEVERAL.search(text, left, first.start):
         open_rates = [one.row for one in waiting[-_MANY:] if one.row.rate is not None and one.row.cap is None]
     elif who == NOBODY and _CLOSES.match(text, left):
-        open_rates = [row for row in (waiting[-1].row,) if row.rate is not None and row.cap is None]
+        last = takewhile(
+            lambda one: one.row.rate is not None and one.row.cap is None, reversed(waiting[-_MANY:])
+        )
+        open_rates = [one.row for one in last]
     else:
         return rows
     for row in open_rates:
