@@ -8,6 +8,7 @@ from itertools import pairwise
 from nlp.facts import Amount, Bound, Role
 from nlp.rule import Context
 from nlp.zh.bounds import bounds, lists
+from nlp.zh.conditions import among_conditions
 from nlp.zh.money import Money, find_money, folded
 from nlp.zh.roles import WEAK, surroundings
 
@@ -26,6 +27,12 @@ _FIRST_PART = re.compile(r"[^。；\n]{0,30}[，,（(](?:首期|一期|首批)(?
 _PART_OF = re.compile(r"[^。；\n]{0,16}[，,（(](?:其中|首期|一期|首批|含)[^，。；\n]{0,14}")
 # 投资100亿元的智算基地、80亿元的新材料产业园: projects told one by one.
 _NAMED_NEXT = re.compile(r"的[^，。；、\d]{2,24}、")
+# What says of itself no more than its label: 歌剧项目50万元.
+_SILENT = {"zh.role.none", "zh.role.gift-before", "zh.role.cap-without-gift"}
+_LABEL = re.compile(
+    r"(?:[(（][^)）]{1,12}[)）])?(?:/[^，。；、]{1,6})?[；;，,、][ \n]?"
+    r"(?![^，。；;]*(?:提供|降低|较|增加|减少|完成|实现|缴|收费))[^，。；;,\d\n]{2,40}"
+)
 _INCLUDED = re.compile(r"[(（]不?含\Z")
 _CLASS_BEHIND = re.compile(r"[(（]?含?[)）]?(?:以上)?级|俱乐部")
 
@@ -57,16 +64,32 @@ def _roles(text: str, sums: list[Money], limits: list[Bound], restated: set[int]
         next_start = sums[following].start if following < len(sums) else len(text)
         around = surroundings(text, sums[first].start, sums[last].end, last_end, next_start)
         roles = around.roles(last - first + 1, limits[last])
+        roles = [
+            ("threshold", "zh.role.listed")
+            if role == "outcome" and bound in ("min", "max") and among_conditions(text, sums[first].start)
+            else (role, rule)
+            for (role, rule), bound in zip(roles, limits[first : last + 1], strict=True)
+        ]
         if found and _GROWN.fullmatch(text, last_end, sums[first].start):
             roles = [(found[-1][0], "zh.role.grown")] * len(roles)
         elif found and _next_named(text, last_end, sums[first], limits[first], found[-1]):
             roles = [found[-1]] * len(roles)
+        elif found and _same_kind(text, last_end, sums[first].start, found[-1], roles):
+            roles = [(found[-1][0], "zh.role.next")] * len(roles)
         elif found and _FIRST_PART.fullmatch(text, last_end, sums[first].start):
             roles = [(found[-1][0], "zh.role.part")] * len(roles)
         elif found and _PART_OF.fullmatch(text, last_end, sums[first].start):
             roles = [(found[-1][0], "zh.role.part") if rule in WEAK else (role, rule) for role, rule in roles]
         found += roles
     return found
+
+
+def _same_kind(
+    text: str, last_end: int, start: int, before: tuple[Role, str], own: list[tuple[Role, str]]
+) -> bool:
+    """Whether a label alone parts a sum from one that is given: 戏曲项目30万元；歌剧项目50万元."""
+    silent = all(rule in _SILENT for _, rule in own)
+    return silent and before[0] == "support" and bool(_LABEL.fullmatch(text, last_end, start))
 
 
 def _repeats(text: str, sums: list[Money], i: int) -> bool:

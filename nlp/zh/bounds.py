@@ -75,7 +75,7 @@ def left_bound(text: str, start: int) -> Bound | None:
 
 def right_bound(text: str, end: int) -> Bound | None:
     """The bound that the words from `end` on set."""
-    match = _RIGHT.match(text, end, end + WINDOW)
+    match = _RIGHT.match(_SPACE.sub("", text[end : end + WINDOW]))
     return match.lastgroup if match else None  # type: ignore[return-value]
 
 

@@ -16,9 +16,8 @@ from nlp.zh.numerals import fold
 
 Join = Literal["", "range", "list"]
 _RANGE = re.compile(r"[ \n]?(?:-{1,2}|—{1,2}|~|至|到|—-|-—)[ \n]?")
-_FROM_TO = re.compile(
-    r"(?:[(（]不?含[^)）]{0,12}[)）])?(?:及?以上|起)?(?:[(（]不?含[^)）]{0,12}[)）])?[，、,]?(?:至|到|-|—{1,2}|~)?"
-)
+_INCLUDING = r"(?:[(（]不?含[^)）]{0,12}[)）])?"
+_FROM_TO = re.compile(rf"{_INCLUDING}(?:及?以上|起)?{_INCLUDING}[，、,]?[ ]?(?:至|到|-|—{{1,2}}|~)?[ ]?")
 _TO_CLOSE = re.compile(r"(?:[(（]不?含[^)）]{0,12}[)）])?(?:以下|以内|之内|之间)")
 _LIST = re.compile(r"[ ]?(?:、|/|和|或|及|与|以及|或者)[ ]?")
 
@@ -114,7 +113,7 @@ def _join(before: Item, after: Item, text: str) -> Join:
     if _RANGE.fullmatch(gap):
         return "range"
     if before.currency and gap and _FROM_TO.fullmatch(gap) and ("以上" in gap or "含" in gap):
-        dash = gap.endswith(("至", "到", "-", "—", "~"))
+        dash = gap.rstrip().endswith(("至", "到", "-", "—", "~"))
         return "range" if dash or _TO_CLOSE.match(text, after.end) else ""
     return "list" if _LIST.fullmatch(gap) else ""
 
