@@ -17,7 +17,7 @@ from tests.browser.looking import WIDEST
 pytestmark = pytest.mark.browser
 Start = Callable[..., Visit]
 VENDOR = Path(db.site.__file__).parent / "static" / "vendor"
-CHARTS = ["/indicator/core_industry_scale", "/region/440000", "/money", "/calendar?from=2026-01-01"]
+CHARTS = ["/indicator/core_industry_scale", "/region/440000", "/money", "/calendar"]
 
 
 def drawn(page: Page) -> Page:

@@ -11,7 +11,9 @@ from datasette.utils.asgi import Request, Response
 
 from db.site import house
 from db.site.ahead import WHATS, ahead, by_month
+from db.site.caching import remembered
 from db.site.facts import rows
+from db.site.pages.search import region_names
 from db.site.places import within
 from db.site.rendering import page
 
@@ -40,10 +42,7 @@ def load(connection: sqlite3.Connection, from_day: str, what: str, region: str) 
     condition = "d.region >= :low and d.region < :high" if region else ""
     found = ahead(connection, values, condition, (what,) if what else WHATS)
     events, rest = found[:SHOWN], found[SHOWN:]
-    until = f"{int(from_day[:4]) + YEARS:04}{from_day[4:7]}"
-    counted = by_month(connection, {**values, "since": from_day, "until": until}, condition)
     return {
-        "counted": [row for row in counted if what in ("", row["what"])],
         "months": [(month, list(days)) for month, days in groupby(events, key=lambda row: row["starts"][:7])],
         "next_day": rest[0]["starts"] if rest else None,
         "from_day": from_day,
@@ -62,4 +61,24 @@ async def view(datasette: Datasette, request: Request) -> Response:
     found = await house.read(
         datasette, lambda connection: load(connection, from_day, what if what in WHATS else "", region)
     )
-    return await page(datasette, request, "calendar.html", found)
+    counted = [row for row in await months_ahead(datasette, region) if row["month"] >= from_day[:7]]
+    shown = [row for row in counted if what in ("", row["what"])]
+    return await page(datasette, request, "calendar.html", {**found, "counted": shown})
+
+
+async def months_ahead(datasette: Datasette, region: str) -> list[dict[str, Any]]:
+    """The days of each month of the next years; counted once for a region of the vocabulary, none for any other."""
+    today = house.configuration(datasette).today
+    low, high = within(region)
+    values = {
+        "since": today.isoformat(),
+        "until": f"{today.year + YEARS}-{today.month:02}",
+        "low": low,
+        "high": high,
+    }
+    condition = "d.region >= :low and d.region < :high" if region else ""
+    if region and region not in await remembered(datasette, "places", region_names):
+        return []
+    return await remembered(
+        datasette, f"months {region}", lambda connection: by_month(connection, values, condition)
+    )

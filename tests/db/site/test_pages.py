@@ -196,6 +196,26 @@ def test_the_calendar_tells_what_is_due(get: Get) -> None:
     assert "Nothing is due" in get("/calendar?from=2099-01-01").text
 
 
+def test_the_calendar_counts_the_days_of_each_month(get: Get) -> None:
+    table = get("/calendar").text.split('id="months-table"')[1].split("</table>")[0]
+    assert re.findall(r"<time>([\d-]+)</time></th><td>([\w ]+)</td>", table) == [
+        ("2027-12", "deadline"),
+        ("2027-12", "expires"),
+        ("2027-12", "target due"),
+    ]
+    assert 'id="months-table"' not in get("/calendar?region=110000").text
+    assert 'id="months-table"' not in get("/calendar?region=999999").text
+
+
+def test_money_tells_each_role_and_its_highest_sum_and_never_a_total(get: Get) -> None:
+    table = get("/money?region=330000").text.split('id="money-table"')[1].split("</table>")[0]
+    assert len(re.findall("<tr data-value", table)) == 2
+    assert "up to ¥30 million" in table
+    assert "at least ¥1 trillion" in table
+    assert "¥40 million" not in table
+    assert get("/money?region=999999").status_code == 404
+
+
 def test_sources_name_what_is_not_collected(get: Get) -> None:
     page = get("/sources").text
     assert "Provinces without a source" in page
