@@ -18,6 +18,10 @@ class BadVocabulary(ValueError):
     """`indicators.toml` does not say what it must; the message names the entry."""
 
 
+# Units of sums and shares, which count no things.
+_NO_THINGS = frozenset({"CNY", "USD", "%", "百分点", "倍"})
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One entry: its key, its names, its unit kind and the patterns that its words match."""
@@ -51,9 +55,27 @@ def scopes() -> tuple[Scope, ...]:
     return tuple(Scope(row["name"], re.compile(row["pattern"])) for row in _file()["scope"])
 
 
+# Things counted together: 高新技术企业、科技型中小企业; attributes before one noun are no list: 特色鲜明的园区.
+_TOGETHER = re.compile(r"、|和|以及|及|与")
+_THING = re.compile(r"(?:企业|公司|平台|中心|园区|基地|项目|人才|机构|车间|工厂|实验室|集群|团队|示范区)\Z")
+
+
 def indicator_key(words: str, unit: str | None) -> str | None:
-    """The key of the first entry that fits the words and the unit; None where none fits."""
+    """The key of the first entry that fits the words and the unit; None where none fits or several things are meant."""
     flat = re.sub(r"\s", "", words)
+    # 实验室、技术中心等创新平台: the class is told after its examples.
+    flat = flat.rpartition("等")[2] or flat
+    key = _first(flat, unit)
+    if key is None or (unit or "") in _NO_THINGS:
+        return key
+    parts = [part for part in _TOGETHER.split(flat) if part]
+    named = {_first(part, unit) for part in parts if _THING.search(part)} | {
+        found for part in parts if (found := _first(part, unit))
+    }
+    return key if named <= {key} else None
+
+
+def _first(flat: str, unit: str | None) -> str | None:
     for entry in vocabulary():
         if entry.units and (unit or "").casefold() not in entry.units:
             continue

@@ -11,8 +11,8 @@ from nlp.pipeline import extract
 from nlp.rule import Context
 from nlp.zh.amounts import find_amounts
 from nlp.zh.dates import find_dates
-from nlp.zh.paragraphs import paragraphs_of
 from nlp.zh.indicators import BadVocabulary, indicator_key, read_indicator, scope_of, vocabulary
+from nlp.zh.paragraphs import paragraphs_of
 from nlp.zh.targets import find_targets
 from nlp.zh.turning import turning_point
 from tests.work import grows_in_step
@@ -109,6 +109,35 @@ def test_every_entry_of_the_vocabulary_is_unique_and_named_in_three_languages() 
 def test_an_indicator_needs_its_unit() -> None:
     assert indicator_key("智能算力规模", "EFLOPS") == "computing_power"
     assert indicator_key("智能算力规模", "家") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "key"),
+    [
+        ("养老床位", "张", None),
+        ("国家级专精特新“小巨人”企业", "家", "little_giants"),
+        ("专精特新中小企业", "家", "specialised_enterprises"),
+        ("科技型中小企业", "家", "tech_smes"),
+        ("高新技术企业、科技型中小企业", "家", None),
+        ("智能工厂和数字化车间", "家", "smart_factories"),
+        ("特色鲜明、示范性强的产业园区", "个", "pilot_parks"),
+        ("农业产业化龙头企业", "家", None),
+        ("全社会研发投入占地区生产总值比重", "%", "rd_intensity"),
+        ("研发费用占营业收入比重", "%", "firm_rd_intensity"),
+        ("基础研究经费占研发经费比重", "%", "basic_research_share"),
+        ("规上企业研发机构覆盖率", "%", None),
+        ("每万人口高价值发明专利拥有量", "件", "patents_per_10000"),
+        ("综合交通固定资产投资", "CNY", None),
+        ("低空经济核心产业规模", "CNY", "industry_scale"),
+        ("创新人才基地", "个", None),
+    ],
+)
+def test_like_is_filed_with_like_and_nothing_else(words: str, unit: str, key: str | None) -> None:
+    assert indicator_key(words, unit) == key
+
+
+def test_sizes_of_firms_are_scopes_of_their_own() -> None:
+    assert scope_of("百亿级龙头企业") != scope_of("千亿级龙头企业")
 
 
 def test_scope_words_are_kept_apart() -> None:
