@@ -53,6 +53,12 @@ HEADLINES = {
         "order by f.value desc, f.id limit 1",
     ),
 }
+# A work report speaks of AI and of all else: its largest sums are the state's. A headline is about AI in its own words.
+IN_ITS_WORDS = " and ({})".format(
+    " or ".join(
+        f"instr(f.sentence || d.title, '{word}')" for word in ("人工智能", "算力", "大模型", "智能体")
+    )
+)
 # An imported shelf may hold anything; the first page speaks of AI where it can. From this score on a title names
 # the subject, or a text does so again and again.
 ABOUT_AI = " and d.score >= 0.35"
@@ -82,13 +88,15 @@ order by case health when 'red' then 0 when 'yellow' then 1 when 'never' then 2 
 """
 
 
-def foremost(connection: sqlite3.Connection, sql: str, today: str) -> list[dict[str, Any]]:
-    """What a query finds among documents about AI; among all of them where that is nothing.
+def foremost(
+    connection: sqlite3.Connection, sql: str, today: str, narrowings: tuple[str, ...] = (ABOUT_AI, "")
+) -> list[dict[str, Any]]:
+    """What a query finds under the first narrowing that leaves anything: documents about AI, else all of them.
 
     SQLite keeps the order of a cross join: facts by their own index, and no further than the first that fits.
     """
     by_fact = sql.replace("f join documents", "f cross join documents")
-    for about in (ABOUT_AI, ""):
+    for about in narrowings:
         found = rows(connection, by_fact.format(about=about), {"today": today})
         if found:
             return found
@@ -102,7 +110,9 @@ def load(connection: sqlite3.Connection, today: str) -> dict[str, Any]:
     return {
         "counts": rows(connection, COUNTS)[0],
         "headlines": [
-            (sort, found) for sort, sql in HEADLINES.items() for found in foremost(connection, sql, today)
+            (sort, found)
+            for sort, sql in HEADLINES.items()
+            for found in foremost(connection, sql, today, (ABOUT_AI + IN_ITS_WORDS,))
         ],
         "told": told_otherwise(connection, 2),
         "latest": latest,
