@@ -33,6 +33,10 @@ def failure(exception: Exception, on_data_page: bool) -> Failure:
     """Whose fault it is. On Datasette's own pages a value that makes no sense is the address's, not the site's."""
     if isinstance(exception, QueryInterrupted) or getattr(exception, "title", None) == "SQL Interrupted":
         return Failure(400, "interrupted")
+    if isinstance(exception, sqlite3.OperationalError) and str(exception) == "interrupted":
+        return Failure(
+            503, "interrupted"
+        )  # one of the site's own queries, on a machine that has too much to do
     status = getattr(exception, "status", 500)
     if status in {403, 404}:
         return Failure(status, str(status))

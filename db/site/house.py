@@ -48,8 +48,11 @@ def database(datasette: Datasette) -> Database:
     return datasette.get_database()
 
 
-async def read(datasette: Datasette, load: Callable[[sqlite3.Connection], T], longer: int = 1) -> T:
-    """What `load` reads from one connection, cut off after the time limit for SQL (`longer` times it)."""
+async def read(datasette: Datasette, load: Callable[[sqlite3.Connection], T], longer: int = 5) -> T:
+    """What `load` reads from one connection, cut off after `longer` times the time limit for readers' own SQL.
+
+    The site's own queries end by themselves; they are slow only where a hundred readers share a processor.
+    """
     limit = datasette.setting("sql_time_limit_ms") * longer
 
     def limited(connection: sqlite3.Connection) -> T:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import gc
+import sqlite3
 import threading
 from pathlib import Path
 
@@ -12,7 +13,9 @@ import pytest
 from datasette.app import Datasette
 
 from crawlers.documents import document_id
+from db.site import house
 from db.site.app import datasette
+from db.site.errors import Failure, failure
 from db.store import open_database, save_document
 from tests.db.site.conftest import Get
 from tests.db.site.houses import NOW, TODAY, build_house, documents
@@ -100,3 +103,15 @@ def test_readers_and_a_writer_do_not_stop_each_other(tmp_path: Path) -> None:
     writer.join()
     assert failures == []
     assert set(statuses) == {200}
+
+
+def test_a_page_that_the_machine_has_no_time_for_says_so(house_file: Path) -> None:
+    site = datasette(house_file, today=TODAY, settings={"sql_time_limit_ms": 1})
+    endless = "with recursive c(x) as (select 1 union all select x + 1 from c) select count(*) from c"
+
+    async def ask() -> Failure:
+        with pytest.raises(sqlite3.OperationalError) as caught:
+            await house.read(site, lambda connection: connection.execute(endless).fetchone())
+        return failure(caught.value, on_data_page=False)
+
+    assert asyncio.run(ask()) == Failure(503, "interrupted")
