@@ -25,7 +25,7 @@ from texts where document = :document
 """
 SOURCE = """
 select d.url, d.title, d.doc_number, d.issuers, d.issued, d.effective, d.expires, d.status, d.snapshot, d.sample,
-       d.lang, d.publisher, n.fetched as archived
+       d.lang, d.publisher, d.text_from, n.fetched as archived
 from documents d left join snapshots n on n.id = d.snapshot where d.id = :document
 """
 PARTS = 'select field, quote, start, "end" from measure_parts where measure = :id order by start limit 50'

@@ -13,7 +13,7 @@ from crawlers.documents import Document, document_id
 from db.publish import publish
 from db.site.app import datasette
 from db.store import open_database, replace_facts, save_document, save_indicators, save_regions
-from nlp.facts import Facts, Target
+from nlp.facts import Facts, Measure, Target
 from tests.db.site.conftest import Get, getter
 from tests.db.site.houses import INDICATORS, NOW, REGIONS, TODAY, at
 
@@ -57,6 +57,8 @@ def get(tmp_path_factory: pytest.TempPathFactory) -> Get:
         deadline=date(2027, 12, 31),
     )
     replace_facts(db, LANTERNS.id, Facts(targets=(lanterns,)), "1", NOW, today=TODAY)
+    rate = at(Measure, BODY, "按投入的7%给予补助", kind="grant", rate=Decimal(7))
+    replace_facts(db, OFFICE.id, Facts(measures=(rate,)), "1", NOW, today=TODAY)
     publish(db, NOW, TODAY)
     db.close()
     return getter(datasette(path, today=TODAY))
@@ -72,7 +74,7 @@ def test_what_is_hardly_about_ai_stands_in_no_list_and_no_count(get: Get, path: 
 
 
 def test_the_first_page_counts_policies_once(get: Get) -> None:
-    assert re.findall(r"\d+ documents · \d+ facts", get("/").text) == ["2 documents · 0 facts"]
+    assert re.findall(r"\d+ documents · \d+ facts", get("/").text) == ["2 documents · 1 facts"]
 
 
 def test_a_search_reaches_everything_when_asked_to(get: Get) -> None:
@@ -109,6 +111,8 @@ def test_the_document_that_counts_names_its_copies(get: Get) -> None:
 def test_a_recognised_text_says_that_it_is(get: Get) -> None:
     assert "recognised from a scan" in get(f"/document/{OFFICE.id}").text
     assert "recognised from a scan" not in get(f"/document/{PORTAL.id}").text
+    (measure,) = get(f"/document/{OFFICE.id}.json").json()["measures"]
+    assert "recognised from a scan" in get(f"/fact/{measure['id']}").text
 
 
 def test_the_day_a_document_was_found_is_not_its_year(get: Get) -> None:
