@@ -36,6 +36,7 @@ def policy(name: str, text: str, **values: Any) -> Document:
 OFFICE = policy("office", BODY, doc_number="浙政办发〔2025〕16号", text_from="recognised", score=0.9)
 PORTAL = policy("portal", BODY.replace("按投入的7%", "按投入的17%"), published=date(2025, 5, 4), score=0.9)
 UNDATED = policy("undated", "支持企业建设算力。", title="关于建设训练场的通知", published=None, score=0.8)
+LEFT = policy("left", "", title="关于举办花展的通知", text_from="none", score=0.01)
 LANTERNS = policy("lanterns", ASIDE, title="关于办好灯会的通知", region="440300", score=0.02)
 
 
@@ -45,7 +46,7 @@ def get(tmp_path_factory: pytest.TempPathFactory) -> Get:
     db = open_database(path)
     save_regions(db, REGIONS)
     save_indicators(db, INDICATORS)
-    for number, document in enumerate((OFFICE, PORTAL, LANTERNS, UNDATED)):
+    for number, document in enumerate((OFFICE, PORTAL, LANTERNS, UNDATED, LEFT)):
         save_document(db, document, NOW + timedelta(minutes=number))
     lanterns = at(
         Target,
@@ -59,6 +60,12 @@ def get(tmp_path_factory: pytest.TempPathFactory) -> Get:
     replace_facts(db, LANTERNS.id, Facts(targets=(lanterns,)), "1", NOW, today=TODAY)
     rate = at(Measure, BODY, "按投入的7%给予补助", kind="grant", rate=Decimal(7))
     replace_facts(db, OFFICE.id, Facts(measures=(rate,)), "1", NOW, today=TODAY)
+    db.conn.execute(
+        "insert into seen_urls (url, source, title, state, document, first_seen, last_listed)"
+        " values (?, ?, ?, 'irrelevant', ?, ?, ?)",
+        (LEFT.url, LEFT.source, LEFT.title, LEFT.id, NOW.isoformat(), NOW.isoformat()),
+    )
+    db.conn.commit()
     publish(db, NOW, TODAY)
     db.close()
     return getter(datasette(path, today=TODAY))
@@ -120,3 +127,9 @@ def test_the_day_a_document_was_found_is_not_its_year(get: Get) -> None:
     assert title in get("/search").text
     assert title not in get("/search?year=2025").text
     assert '<option value="2025">2025 (1)</option>' in get("/search").text
+
+
+def test_a_text_left_in_the_archive_is_not_called_unreadable(get: Get) -> None:
+    page = get(f"/document/{LEFT.id}").text
+    assert "left in the archive" in page
+    assert "could not be read" not in page
