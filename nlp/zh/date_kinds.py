@@ -129,6 +129,8 @@ def _sworn(written: Written) -> bool:
 # 2018年1月23日，第251号令发布并施行.
 _BOTH = re.compile(rf"[，,]?[^，,。；]{{0,60}}(?:发布|公布|颁布|印发)并{_FORCE}")
 _ONWARD = re.compile(r"起(?![草步点算至到始来]|[^，。；]{0,4}日内)")
+# 时间 从2023年9月起: nothing is told of what was done since.
+_AND_NO_MORE = re.compile(r"起(?:[，,]?有效|[，,](?:19|20)\d\d年失效|[ \n]|\Z)")
 _STARTS = re.compile(rf"(?:之日|日)?(?:起|开始|后)[，]?{_FORCE}")
 _TAKES_FORCE = re.compile(_FORCE)
 
@@ -182,6 +184,7 @@ RULES = (
         lambda w: (
             (w.left.rstrip().endswith("自") and w.right.startswith("起"))
             or (bool(_ONWARD.match(w.right)) and not w.past)
+            or (w.left.rstrip().endswith(("从", "频度")) and bool(_AND_NO_MORE.match(w.right)))
             or bool(_FROM_NOW_ON.match(w.right))
         ),
     ),

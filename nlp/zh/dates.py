@@ -20,7 +20,7 @@ from nlp.zh.year_frames import reading_day, year_here
 _LINE_REACH = 160
 _YEARLY_REPORT = re.compile(r"上一?年度?|年度(?:报告|总结|考核|评估)")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,4}条")
-_EVERY_YEAR = re.compile(r"每年的?\d{1,2}月(?![^。；]*(?:今年|本年))")
+_EVERY_YEAR = re.compile(r"(?:每年|当年度?)的?\d{1,2}月(?![^。；]*(?:今年|本年))")
 # A month and a day that would have been read with their year if there were such a day.
 _MONTH_AND_DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _NAMED_YEAR = re.compile(r"(?:19|20)\d{2}|[零一二三四五六七八九]{4}")
