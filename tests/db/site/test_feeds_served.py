@@ -4,10 +4,11 @@ import dataclasses
 import html
 import json
 import re
+import sqlite3
 from datetime import timedelta
+from html.parser import HTMLParser
 from pathlib import Path
 
-import feedparser
 import pytest
 
 from crawlers.documents import Document
@@ -96,10 +97,67 @@ def test_an_entry_carries_the_facts_in_the_readers_language(get: Get) -> None:
     assert "핵심 산업 매출 1조 위안 이상" in text
 
 
-def test_hostile_titles_stay_text_in_feeds(get: Get) -> None:
-    feed = json.loads(get("/-/feeds/kind/policy.json").text)
-    assert all("<script" not in item.get("content_html", "") for item in feed["items"])
-    assert not feedparser.parse(get("/-/feeds/kind/policy.atom").text).bozo
+class Markup(HTMLParser):
+    """The elements and addresses of a piece of HTML."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: set[str] = set()
+        self.attributes: set[str] = set()
+        self.addresses: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.addresses |= {value or "" for name, value in attrs if name == "href"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*(f"/-/feeds/{stream}.json" for stream in [*STREAMS, "changes"]),
+     *(f"/gaodi/{query.name}.jsonfeed?{query.example_query_string}" for query in named_queries())],
+)  # fmt: skip
+def test_content_holds_only_our_own_markup_and_addresses(hostile: Get, path: str) -> None:
+    for item in read_json_feed(hostile(path).text)["items"]:
+        found = Markup(item.get("content_html", ""))
+        assert found.elements <= {
+            "ul",
+            "li",
+            "a",
+            "b",
+            "q",
+            "p",
+            "del",
+            "ins",
+            "blockquote",
+            "dl",
+            "dt",
+            "dd",
+        }
+        assert found.attributes <= {"href", "lang"}
+        assert all(address.startswith(f"{SITE}/") for address in found.addresses)
+        assert item.get("url", SITE).startswith(("http://", "https://"))
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Get:
+    """A house in which every text is markup that wants to run."""
+    file = build_house(tmp_path_factory.mktemp("hostile") / "gaodi.db")
+    revise(file)
+    connection = sqlite3.connect(file)
+    evil = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'><svg onload=alert(3)>\x01"
+    for table, columns in {
+        "documents": ["title", "genre", "lang"], "changes": ["before", "after", "fact_kind", "what"],
+        "targets": ["indicator", "quote", "sentence", "scope", "unit"], "amounts": ["quote", "sentence", "clause"],
+        "measures": ["quote", "sentence", "beneficiary", "kind"], "dates": ["quote", "sentence"],
+        "sources": ["office", "\"column\""], "regions": ["zh", "en", "ko"],
+    }.items():  # fmt: skip
+        for column in columns:
+            connection.execute(f"update {table} set {column} = {column} || ?", (evil,))
+    connection.commit()
+    connection.close()
+    return getter(datasette(file, site_url=SITE, today=TODAY))
 
 
 @pytest.mark.parametrize(
