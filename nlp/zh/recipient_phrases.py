@@ -11,11 +11,11 @@ from nlp.zh.words import WORDS, one_of
 # Words before a recipient or a condition that belong to neither.
 _EACH = {
     "beneficiary": re.compile(
-        r"(?:[ 　、]|为(?!了)|给予|允许|(?:重点|优先|大力)(?:支持|培育|扶持)"
+        r"(?:[ 　、*|]|为(?!了)|给予|允许|(?:重点|优先|大力)(?:支持|培育|扶持)"
         r"|每[个家部座条台辆名位户款]|单[个家]|同一|上述)*"
     ),
     "condition": re.compile(
-        r"(?:[ 　、]|只有|仅有?|用于|由(?=[一-龥]{2,24}(?:牵头|承担|实施|建设|组织|发起|主导))"
+        r"(?:[ 　、*|]|只有|仅有?|用于|由(?=[一-龥]{2,24}(?:牵头|承担|实施|建设|组织|发起|主导))"
         r"|(?:支持|鼓励)(?:建设|组建|创建|打造|发展)?(?=落户|落地|符合|首次|新))*"
     ),
 }
@@ -27,7 +27,7 @@ _NEWLY = re.compile(r"(?:新|首次|当年)(?:认定|获批|获评|引进|设立
 _FOR_EVERY = re.compile(r"每(?:新|成功)?(?:认定|引进|培育|增加|孵化|引育|招引|推荐|获批|建成|培养|举办)")
 # Words that tell what happened rather than who it is.
 _HAPPENS = re.compile(r"没有|且|达到|获得|认定为|通过|入选|承担|吸引|升级为")
-_NUMBERED = re.compile(r"最高|不超过|[0-9]+(?:\.[0-9]+)?[%％万亿元]|其(?=足|实|中)")
+_NUMBERED = re.compile(r"将(?!军)|最高|不超过|[0-9]+(?:\.[0-9]+)?[%％万亿元]|其(?=足|实|中)")
 _LABEL = re.compile(
     r"\A(?:[\s　]|(?:支持|补助|补贴|奖励|资助)?对象(?:为|是)|"
     r"第[一二三四五六七八九十百0-9]{1,5}条|[0-9]{1,3}[.．、]|[一二三四五六七八九十]+是|"
@@ -126,5 +126,5 @@ def part_of(field: str, text: str, start: int, end: int) -> Part | None:
     """The stretch as a part, less words that belong to neither recipient nor condition; None where nothing is left."""
     each = _EACH[field].match(text, start, end)
     start = each.end() if each else start
-    quote = text[start:end].rstrip(" 　、")
+    quote = text[start:end].rstrip(" 　、*|")
     return Part(quote=quote, start=start, end=start + len(quote), field=field) if quote else None

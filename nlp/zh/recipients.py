@@ -40,16 +40,16 @@ _TOWARDS = re.compile(
     rf"(?:给予|奖励|补贴|资助|补助)(?:给)?(?P<noun>(?:(?!给予|补助|奖励|资助)[一-龥]){{0,6}}(?:{_NOUN}))(?=[0-9一最不]|每|按|分别|资)"
 )
 _BUYS = r"(?:(?:个人)?消费者|个人|居民|市民)(?:购买|租用)[^，,。；;：:\n]{2,40}"
-_BEGIN = r"(?:(?<=[，,。；;：:\n 　])|\A)"
+_BEGIN = r"(?:(?<=[，,。；;：:\n 　*|])|\A)"
 # What is given may stand right behind its recipient, without 对: `…的项目，省财政给予`, `…的企业可由各地按`.
 _SUBJECT = re.compile(
-    rf"{_BEGIN}(?P<phrase>{_BUYS}|[^，,。；;：:\n]{{2,60}}?(?:{_NOUN})(?:[（(][^（()）]{{1,20}}[)）])?)(?=，{_GIVER_THEN}|,?{_GIVER})"
+    rf"{_BEGIN}(?P<phrase>{_BUYS}|[^，,。；;：:\n*|]{{2,60}}?(?:{_NOUN})(?:[（(][^（()）]{{1,20}}[)）])?)(?=，{_GIVER_THEN}|,?{_GIVER})"
 )
 # A subject further off than this speaks of something else.
 _FAR = 60
 # A clause without 的 that tells what is done names nobody: `组织实施科技重大专项，给予…`.
 _DOES = re.compile(
-    r"(?:组织|实施|开展|推动|推进|推广|鼓励|支持|落实|加快|加大|加强|强化|围绕|聚焦|依托|每年|按照?|给予|予以|安排|设立|引导|发挥|吸引|"
+    r"(?:将|组织|实施|开展|推动|推进|推广|鼓励|支持|落实|加快|加大|加强|强化|围绕|聚焦|依托|每年|按照?|给予|予以|安排|设立|引导|发挥|吸引|"
     r"建设|建立|打造|培育|遴选|择优|凭|申请|发放|根据|统筹|探索|通过|完善|优化|结合|面向|采取|联合|参照|引进|奖励|补助|资助|补贴|用于)"
 )
 _EACH = re.compile(r"每[个家部座条台辆名位户款]|单[个家]|同一")
@@ -190,7 +190,7 @@ def _subject(text: str, start: int, at: int) -> tuple[int, int] | None:
         # `每个场景` says per what rather than to whom, where somebody is named before.
         if found and _EACH.match(phrase):
             continue
-        if "的" in phrase or not _DOES.match(phrase):
+        if "的" in phrase or not _DOES.match(phrase.lstrip()):
             found = match.span("phrase")
     return found
 
