@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nlp.en.numerals import EDGE, NUMBER
+from nlp.en.numerals import EDGE, NUMBER, WRITTEN
 
 GOAL = re.compile(
     r"\b(?:aim(?:s|ed|ing)?\b(?!\sof)|targets?\b|targeting|goals?\b|pledg(?:e|es|ed|ing)\b|vow(?:s|ed|ing)?\b|seek(?:s|ing)?\sto|striv\w+"
@@ -28,8 +28,17 @@ SPENDING = re.compile(
     re.I,
 )
 PERCENT = re.compile(rf"{EDGE}(?P<number>{NUMBER})\s?(?:%|per\scent\b|percent\b)(?!\sage\spoints?)")
-COUNTED = re.compile(
-    rf"{EDGE}(?P<number>{NUMBER})\s(?P<noun>(?:(?!of\b|in\b|by\b|to\b|and\b|for\b|per\b|at\b|on\b|from\b|or\b|with\b|as\b|after\b|times\b|years?\b|months?\b|days?\b|weeks?\b|hours?\b|minutes?\b|people\sfamiliar\b)[A-Za-z][A-Za-z-]*\s?){{1,4}})"
+_NO_NOUN = (
+    r"of|in|by|to|and|for|per|at|on|from|or|with|as|after|times|years?|months?|days?|weeks?|hours?|minutes?"
+    r"|people\sfamiliar"
+)
+_COUNTED_NOUN = rf"(?P<noun>(?:(?!(?:{_NO_NOUN})\b)[A-Za-z][A-Za-z-]*\s?){{1,4}})"
+COUNTED = re.compile(rf"{EDGE}(?P<number>{NUMBER})\s{_COUNTED_NOUN}")
+# build three parks: a count in letters belongs to a goal only right behind what makes it.
+SPELLED = re.compile(
+    r"\b(?:build|create|train|cultivate|attract|recruit|nurture|set\sup|establish|construct|open|add|form)\s"
+    rf"(?:(?:at\sleast|up\sto|about|around|another|more\sthan|over)\s)?(?P<number>{WRITTEN})\s{_COUNTED_NOUN}",
+    re.I,
 )
 NOUN_AFTER = re.compile(
     r"\s?(?:[(][^()\n]{1,40}[)])?\s?(?:(?:of|in|worth\sof)\s)?(?P<noun>(?:(?!by\b|to\b|and\b|for\b|per\b|at\b|on\b|from\b|or\b|with\b|as\b|after\b|before\b|from\b|this\b|next\b|within\b|last\b|each\b|every\b|over\b|the\b|a\b|is\b|are\b)[A-Za-z][A-Za-z-]*\s?){1,5})"

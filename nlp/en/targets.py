@@ -30,6 +30,7 @@ from nlp.en.goal_words import (
     PLURAL,
     POINTER,
     RAISED_TO,
+    SPELLED,
     SPENDING,
     SPENT_WORDS,
     STOP_WORDS,
@@ -95,16 +96,16 @@ def _is_headline(sentence: Sentence, goal: re.Match[str]) -> bool:
 def _quantities(passage: Passage, sentence: Sentence) -> Iterator[Quantity]:
     ctx = passage.ctx
     yield from passage.sums(sentence)
-    for pattern, unit in ((PERCENT, "%"), (COUNTED, None)):
+    for pattern, unit in ((PERCENT, "%"), (COUNTED, None), (SPELLED, None)):
         for match in pattern.finditer(ctx.text, sentence.start, sentence.end):
             value = parse(match["number"])
-            start, end = match.start(), match.start("noun") if unit is None else match.end()
+            start, end = match.start("number"), match.start("noun") if unit is None else match.end()
             if value is None or not passage.free(start, end):
                 continue
             noun = _counted_noun(match["noun"]) if unit is None else ""
             if unit is None and not noun:
                 continue
-            bound = bound_of(ctx.text, match.start(), match.end("number"))
+            bound = bound_of(ctx.text, start, match.end("number"))
             yield Quantity(start, end, value, None, unit or noun.split()[-1], bound, noun)
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from nlp.facts import Amount, Basis, DateFact, Target
 from nlp.goals import GoalWords, Passage, Quantity, ahead_of, due, read_goals
@@ -16,7 +17,7 @@ from nlp.sentences import Sentence
 
 _REACH_VERBS = (
     "달성|확대|육성|구축|유치|확보|양성|조성|창출|배출|증원|건설|보급|개척|발굴|영입|배치|개설|신설|도입|충당|대체"
-    "|늘[리릴린]|키[우울운]|높[이일인]|넓[히힐힌]|끌어올[리릴린]|넘[기길긴]|만드|만들"
+    "|늘[리릴린]|키[우울운]|높[이일인]|넓[히힐힌]|끌어올[리릴린]|(?<!떠)넘[기길긴]|만드|만들"
 )
 _INTENT = "계획|방침|목표|하기로|기로|하겠다|겠다|추진|나선다|나섰다|청사진|로드맵"
 _ANNOUNCED = r"(?:[한된린운인힌]다|겠다)고 (?:\d+일 )?밝"
@@ -45,6 +46,12 @@ _UNITS = "EFLOPS|PFLOPS|엑사플롭스|페타플롭스|GW|MW|GWh|기가와트|�
 COUNTED = re.compile(
     rf"{EDGE}(?P<number>{NUMBER})\s?(?P<unit>{_UNITS}|(?:{_COUNTERS})(?!월|년|차|인당|당\s|째|국어|통령|표|비|상|출))"
 )
+# 두 곳을 짓고: native numerals up to ten, with the counters that take them.
+_NATIVE = "두|세|네|다섯|여섯|일곱|여덟|아홉|열"
+SPELLED = re.compile(
+    rf"(?<![가-힣])(?P<number>{_NATIVE})\s?(?P<unit>곳|개소|개|명|(?<=\s)대)(?![가-힣]?(?:째|월|년))"
+)
+_SPELLED = {word: Decimal(value) for value, word in enumerate(_NATIVE.split("|"), start=2)}
 # 10명 이상의 최고 AI 인재를, 100개의 인공지능 기업
 _NOUN_AFTER = re.compile(
     r"\s?(?:이상|이하|안팎|내외|가량|여)?(?:\s?규모(?=의))?(?P<of>의)?\s(?P<noun>[‘'“\"]?(?:[가-힣A-Za-z0-9·-]+?\s?){1,4}?[’'”\"]?)"
@@ -133,9 +140,9 @@ def _other_verb(between: str) -> bool:
 def _quantities(passage: Passage, sentence: Sentence) -> Iterator[Quantity]:
     ctx = passage.ctx
     yield from passage.sums(sentence)
-    for pattern in (PERCENT, COUNTED):
+    for pattern in (PERCENT, COUNTED, SPELLED):
         for match in pattern.finditer(ctx.text, sentence.start, sentence.end):
-            value = parse(match["number"])
+            value = _SPELLED.get(match["number"]) or parse(match["number"])
             if value is None or not passage.free(*match.span()):
                 continue
             unit = match["unit"]
