@@ -98,9 +98,7 @@ def copied(db: Database) -> list[Any]:
 
 
 def save(db: Database, name: str, text: str, **values: Any) -> None:
-    save_document(
-        db, document(name, text, title=TITLE, **values), LATER if values.pop("later", None) else NOW
-    )
+    save_document(db, document(name, text, title=TITLE, **values), NOW)
 
 
 def test_each_copy_keeps_its_address_and_says_what_differs(db: Database) -> None:
