@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import nlp.en
 import nlp.ko
-from nlp.facts import Amount, DateFact, Target
+from nlp.facts import Amount, DateFact, Measure, Target
 from nlp.language import LanguageRules
 from nlp.rule import Context
 from tests.work import grows_in_step
@@ -21,12 +21,12 @@ PUBLISHED = date(2025, 5, 21)
 KOREAN = (
     "0|1|30|2025|29|31|조|억|천|만|여|위안|원|달러|불| |~|·|,|.|(|)|약|최대|이상|을 넘는|안팎"
     "|년|월|일|분기|상반기|말|초|부터|까지|지난|오는|올해|지난달|다음 달|월요일|전날|목표|달성"
-    "|육성하기로|기업|개|명|%|매출|투자|지원|\n|‘|’|“"
+    "|육성하기로|기업|개|명|%|매출|투자|지원|정부는 |기업당 | 할인|\n|‘|’|“"
 )
 ENGLISH = (
     "0|1|30|2025|29|31|,|.| million| billion| yuan| dollars|US$|RMB|€| |-| to | and |between |(|)|up to |over |about "
     "|by |in |from |May |May 31|June|Sunday|first half|quarter|last |year|aims to build |target of |per cent|%|firms"
-    "|invest |grants |’s|\n|the end of "
+    "|invest |grants |the city will offer |per firm|’s|\n|the end of "
 )
 PIECES = {"ko": st.sampled_from(KOREAN.split("|")), "en": st.sampled_from(ENGLISH.split("|"))}
 HOSTILE: dict[str, Callable[[int], str]] = {
@@ -43,16 +43,22 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "English goals": lambda n: "aims to build 30 parks by 2030 and " * (n // 35),
     "open lists": lambda n: "30, 20 and " * (n // 11) + "10 million yuan",
     "years": lambda n: "2025-2027 " * (n // 10),
+    "Korean offers": lambda n: "시 정부는 기업에 최대 5만 위안을 지원하고, " * (n // 27),
+    "English offers": lambda n: "The city will give firms up to 5 yuan per order in subsidies, " * (n // 62),
     "words": lambda n: "aims 5 " + "facilities " * (n // 11),
     "spaces": lambda n: "500" + " " * n + "만원",
 }
 
 
-def read(lang: str, text: str) -> tuple[tuple[Amount, ...], tuple[DateFact, ...], tuple[Target, ...]]:
+Read = tuple[tuple[Amount, ...], tuple[DateFact, ...], tuple[Target, ...], tuple[Measure, ...]]
+
+
+def read(lang: str, text: str) -> Read:
     ctx = Context(text, PUBLISHED)
     amounts = RULES[lang].amounts(ctx)
     dates = RULES[lang].dates(ctx, amounts)
-    return amounts, dates, RULES[lang].targets(ctx, amounts, dates)
+    targets = RULES[lang].targets(ctx, amounts, dates)
+    return amounts, dates, targets, RULES[lang].measures(ctx, amounts, dates, targets)
 
 
 @pytest.mark.parametrize("lang", RULES)
@@ -60,10 +66,11 @@ def read(lang: str, text: str) -> tuple[tuple[Amount, ...], tuple[DateFact, ...]
 @settings(max_examples=250, deadline=None)
 def test_facts_are_exact_ordered_and_never_backwards(lang: str, data: st.DataObject) -> None:
     text = data.draw(st.lists(PIECES[lang], max_size=50).map("".join))
-    amounts, dates, targets = read(lang, text)
-    for fact in (*amounts, *dates, *targets):
+    amounts, dates, targets, measures = read(lang, text)
+    parts = [part for measure in measures for part in measure.parts]
+    for fact in (*amounts, *dates, *targets, *measures, *parts):
         assert text[fact.start : fact.end] == fact.quote != ""
-    for found in (amounts, dates):
+    for found in (amounts, dates, measures):
         assert all(before.end <= after.start for before, after in pairwise(found))
     assert all(fact.value_to is None or fact.value < fact.value_to for fact in amounts)
     assert all(fact.from_day <= fact.to_day for fact in dates)
