@@ -36,6 +36,7 @@ _SIZES = frozenset({"吨", "公斤", "千克", "千瓦", "万千瓦", "兆瓦", 
 _SUM_WITHIN = re.compile(
     r"[^，。；、：\n0-9]{0,12}[0-9.]+[百千万亿]*元(?:以上)?(?:的(?=[^，。；、：\n0-9]{2})|(?<=以上))[^，。；、：\n0-9和及与]{2,24}"
 )
+_OF_A_SUM = re.compile(r"(?:投资|产值|营收|收入|资金|贷款)\Z")
 # Between two numbers that share a noun: `新建20万亩、改造10万亩高标准农田`.
 _JOINT = re.compile(rf"、(?P<verb>{ADD_START.pattern})?")
 _SUM_BOUND = re.compile(r"[0-9.]+[百千万亿]*元以[上下]")
@@ -69,7 +70,9 @@ class Counted:
         after = AFTER.match(self.text, number.end)
         begin = after.end() if after else number.end
         noun, noun_end = self._noun(place, begin)
-        if not noun:
+        # `475个重点项目完成投资580亿元`: the sum is the goal.
+        summed = number.form == "count" and noun_end == place.next_start
+        if not noun or (summed and _OF_A_SUM.search(noun)):
             return None
         deed = _DOES.search(noun) or self._shared_deed(noun_end)
         opened = self._opened(place, noun, bool(deed))

@@ -7,6 +7,7 @@ import re
 from nlp.zh.found import Found, Number
 from nlp.zh.goal_guard_words import (
     ALREADY,
+    COMPOSED,
     CONDITION,
     DONE,
     DUTY,
@@ -33,6 +34,7 @@ from nlp.zh.horizon import Governing, Horizon
 _HAND_OUT = re.compile(
     r"设立|发放|安排|投入资金|拨付|出资|(?<!信托)基金|注册资本|资金池|专项资金|消费券|担保金|保证金|罚款|违约"
 )
+_OF_THEM = re.compile(r"\s*其中")
 # What a recipient gets is told up to the clause that says what it is for: `给予奖补，到2027年，累计建成…`.
 _TURNS_TO_GOAL = re.compile(
     r"[，；]\s*(?:(?:力争|争取|确保)?(?:到|至)\s?20[0-9]{2}年|力争|推动|带动|确保|(?:全[省市区]|累计)(?:累计|打造|建成|建设|培育|新增|形成|发展))"
@@ -89,10 +91,19 @@ def _is_told(text: str, start: int, clause_end: int, number: Number, horizon: Ho
     promised = SETS_A_GOAL.search(text, *before)
     if FORECAST.search(text, *before) or ((horizon.is_call or horizon.is_account) and not promised):
         return True
+    if _OF_THEM.match(text, start) and COMPOSED.search(text, max(0, start - 160), start):
+        return True
     told = TOLD_SO_FAR.search(text, *before) or DONE.search(text, *before)
     if not promised and (told or ALREADY.search(text, number.end, clause_end)):
         return True
     return number.unit == "条" and bool(KNOWN_BY_ARTICLES.search(text, *before))
+
+
+def _cut_out_of_a_name(indicator: str) -> bool:
+    """A title's end without its beginning, a quotation's beginning without its end."""
+    return indicator.count("》") > indicator.count("《") or indicator.count("“") > indicator.count(
+        "”"
+    ) + indicator.count('"')
 
 
 def is_promised(
@@ -102,7 +113,7 @@ def is_promised(
     indicator = found.target.indicator
     if WORLD.search(indicator) and FORESEEN.search(found.target.quote):
         return False
-    if "=" in indicator or "*" in indicator or indicator.count("》") > indicator.count("《"):
+    if "=" in indicator or "*" in indicator or _cut_out_of_a_name(indicator):
         return False
     if found.counted and UNDER_WAY.search(indicator):
         return False
@@ -112,7 +123,9 @@ def is_promised(
         return True
     if governing.outlook == "behind":
         return False
-    promise = PROMISE.search(text, start, number.start)
+    # 每年 in an article of rules is how often, not a promise.
+    words = SETS_A_GOAL if horizon.in_article(number.start) else PROMISE
+    promise = words.search(text, start, number.start)
     figure = _FIGURE if horizon.is_plan else _LEVEL if horizon.is_measures else None
     if figure and figure.search(found.target.quote) and horizon.leans_ahead(number.start):
         return True

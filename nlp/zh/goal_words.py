@@ -34,7 +34,7 @@ BARE_VERB = re.compile(
 )
 # The verb run directly before a number: `新增培育建设`, `每年打造`, `累计推动`.
 ADD_BEFORE = re.compile(rf"(?:(?:每年|累计|新|再|年均|全年)?(?:{_ADD}|帮扶)){RUN}(?:{ADVERBS}){{0,6}}\s*\Z")
-ADD_START = re.compile(rf"(?:每年|累计|(?<![创革更])新|再|共|年均)?(?:{_ADD}){RUN}")
+ADD_START = re.compile(rf"(?:每年|累计|(?<![创革更])新|再|共|年均)?(?:{_ADD})(?:并?(?:{_ADD})){{0,4}}")
 REACH_BEFORE = re.compile(
     rf"(?:(?:力争|争取|确保|预计|预期|要|年均|每年|均|都|分别)?(?:{_REACH}|新增|新开工|开工|竣工|投产|备案|入库|建成|培育)){RUN}"
     rf"(?:{ADVERBS}|到|至|在|幅度){{0,6}}\s*\Z"

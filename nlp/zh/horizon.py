@@ -82,7 +82,7 @@ class Horizon:
             if self.is_report and anchor.start < self.ctx.sentence(offset).start:
                 return self._without_anchor(start, offset)
             return Governing(None, "behind", "paragraph")
-        by_itself = spans_a_quarter(anchor) and not self._in_article(offset)
+        by_itself = spans_a_quarter(anchor) and not self.in_article(offset)
         return Governing(anchor.to_day, "ahead" if by_itself else "open", "paragraph")
 
     def under_goals(self, offset: int) -> bool:
@@ -98,7 +98,7 @@ class Horizon:
             self._leans[start] = lean(stretch, self.is_plan)
         return self._leans[start] >= 0
 
-    def _in_article(self, offset: int) -> bool:
+    def in_article(self, offset: int) -> bool:
         """Articles of a law or rule (第三条) set conditions; a year there is no goal by itself."""
         section = self.section(offset)
         return bool(section and any(above.label.endswith("条") for above in section.lineage))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from nlp.facts import Amount, DateFact, Target
+from nlp.facts import Amount, Basis, DateFact, Target
 from nlp.rule import Context
 from nlp.zh.found import Found, Number, Place, numbers_of
 from nlp.zh.goal_building import Builder, named
@@ -113,7 +113,17 @@ class Reader:
         built = self.counted.read(place) or self.reached.read(place, self.before)
         if built is None or not is_promised(self.text, start, number, governing, built, self.horizon):
             return None
-        return replace(built, target=replace(built.target, deadline=self._due(built, number, governing)))
+        target = replace(built.target, basis=self._basis(built, last))
+        built = replace(built, target=target)
+        return replace(built, target=replace(target, deadline=self._due(built, number, governing)))
+
+    def _basis(self, built: Found, last: Found | None) -> Basis:
+        """`每年举办活动2场、提供服务50次`: what is due every year in a list, all of it is."""
+        target = built.target
+        listed = last is not None and self.text[last.target.end : target.start] == "、"
+        if listed and last and last.target.basis == "increase/year" and target.basis == "increase":
+            return "increase/year"
+        return target.basis
 
     def _due(self, built: Found, number: Number, governing: Governing) -> date | None:
         """The governing day; none for what is due every year where only an earlier sentence names a year."""
