@@ -7,3 +7,4 @@ select coalesce(cny, cap) as yuan, cap, currency, region_en as region, kind, rat
 from support_caps
 where instr(sentence, :word) > 0
 order by yuan desc, region
+limit 1001

@@ -10,3 +10,4 @@ where region = :region
     and (:open = '' or ((status is null or status not in ('expired', 'repealed', 'draft'))
         and (expires is null or expires >= date('now', '+8 hours'))))
 order by cap desc, document
+limit 1001

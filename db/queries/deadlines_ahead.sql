@@ -10,3 +10,4 @@ from calendar
 where starts between date('now', '+8 hours') and date('now', '+8 hours', '+' || cast(:days as integer) || ' days')
     and (:region = '' or region = :region)
 order by starts, what, title
+limit 1001

@@ -8,3 +8,4 @@ select scope, basis, unit, deadline, region_en as region, value, value_to, bound
 from indicator_by_region
 where indicator_key = :indicator
 order by scope, basis, unit, deadline, value desc
+limit 1001

@@ -9,3 +9,4 @@ select region_en as region, rate, cap, currency, per, beneficiary, condition, pa
 from measures_on_offer
 where kind = :kind and (:region = '' or region = :region)
 order by cap is null, cap desc, rate desc, region
+limit 1001

@@ -7,3 +7,4 @@ select rate as percent, cap, currency, kind, region_en as region, beneficiary, q
 from measures_on_offer
 where rate is not null and (:kind = '' or kind = :kind)
 order by rate desc, cap desc
+limit 1001

@@ -8,3 +8,4 @@ select deadline, indicator, scope, value, value_to, unit, bound, basis, quote, t
 from targets_by_region
 where region = :region
 order by deadline is null, deadline, indicator
+limit 1001

@@ -7,3 +7,4 @@ select region_en as region, rate, cap, pool, currency, per, beneficiary, quote, 
 from measures_on_offer
 where kind = 'voucher'
 order by cap is null, cap desc
+limit 1001
