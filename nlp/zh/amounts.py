@@ -26,7 +26,8 @@ _GROWN = re.compile(
 _FIRST_PART = re.compile(r"[^。；\n]{0,30}[，,（(](?:首期|一期|首批)(?:规模|出资|募集)?(?:为|达|约)?")
 _PART_OF = re.compile(r"[^。；\n]{0,16}[，,（(](?:其中|首期|一期|首批|含)[^，。；\n]{0,14}")
 # 投资100亿元的智算基地、80亿元的新材料产业园: projects told one by one.
-_NAMED_NEXT = re.compile(r"的[^，。；、\d]{2,24}、")
+_NAMED_NEXT = re.compile(r"的?[^，。；、\d]{4,24}、")
+_NAME = re.compile(r"的?(?!项目|企业|产业)[\u4e00-\u9fff“]{4}")
 # What says of itself no more than its label: 歌剧项目50万元.
 _SILENT = {"zh.role.none", "zh.role.gift-before", "zh.role.cap-without-gift"}
 _LABEL = re.compile(
@@ -102,7 +103,7 @@ def _next_named(text: str, last_end: int, money: Money, bound: Bound, before: tu
     costs = before[1] in ("zh.role.invested-in-named", "zh.role.invested-in") and bound == "eq"
     return (
         costs
-        and text.startswith("的", money.end)
+        and bool(_NAME.match(text, money.end))
         and bool(_NAMED_NEXT.fullmatch(text, last_end, money.start))
     )
 
