@@ -15,6 +15,27 @@ from tests.browser.looking import COLOURS, FEW_TABLES, RULES, WIDEST, violations
 from tests.browser.pages import Fact, fact, paths
 
 NUMBER = re.compile(r"^\d+$")
+ALIKE = {
+    "news",
+    "interpretation",
+    "measures open now",
+    "calendar of the past",
+    "fact of dates",
+    "fact of amounts",
+    "sql",
+}
+COLOURFUL = {
+    "home",
+    "search",
+    "policy",
+    "fact of measures",
+    "region",
+    "indicator",
+    "map",
+    "money",
+    "calendar",
+    "sources",
+}
 pytestmark = pytest.mark.browser
 Start = Callable[..., Visit]
 
@@ -36,15 +57,22 @@ def settled(page: Page) -> Page:
     return page
 
 
-def test_every_page_is_open_to_everybody_in_light_and_dark(visit_home: Start, shown: dict[str, str]) -> None:
+def test_every_page_is_open_to_everybody_in_light_and_dark(
+    visit_home: Start, shown: dict[str, str], pytestconfig: pytest.Config
+) -> None:
+    """Of the demo each template once, in the dark where it has colours of its own; of a given home every page."""
+    thorough = pytestconfig.getoption("--home") is not None
     found = {}
     opened = visit_home()
     for name, path in shown.items():
+        if name in ALIKE and not thorough:
+            continue
         page = settled(opened.open(path))
         if name == "data dictionary":  # its tables are all alike
             page.evaluate(FEW_TABLES)
-        for scheme, rules in (("light", RULES), ("dark", COLOURS)):
-            page.emulate_media(color_scheme=scheme)
+        schemes = {"light": RULES} | ({"dark": COLOURS} if thorough or name in COLOURFUL else {})
+        for scheme, rules in schemes.items():
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
             if said := violations(opened, rules):
                 found[f"{name} ({path}), {scheme}"] = said
     assert found == {}
