@@ -107,8 +107,9 @@ def recipient(text: str, start: int, at: int, end: int) -> Recipient:
     if (to := _last_to(text, start, at)) is not None:
         if whole := _WHOLE.match(text, to, at):
             return divided(text, *whole.span("phrase"))
+        # `对单个项目的补偿金额不超过200万元`: what runs into the number names nobody.
         close = _TO_END.search(text, to, end)
-        return divided(text, to, close.start() if close else at)
+        return divided(text, to, close.start()) if close and close.start() <= at else NOBODY
     encouraged = _last(_ENCOURAGED, text, start, at)
     condition = _ON_CONDITION.search(text, encouraged.end() if encouraged else start, at)
     if encouraged and not condition:

@@ -23,6 +23,7 @@ _RATE_AFTER = re.compile(
 _NO_RATE = re.compile(
     r"(?:占|达到|增长|比重|高于|(?<!不)超过|占比|增速|持股|股权|股份|(?<!不)低于|下降|净增|同比|满意度|利润(?!额?的)|年均|完成率|(?:税|利|费)率(?:为|不)|年化(?:利率|收益|[^，。；]{0,4}费率)|LPR|利率(?!的))[^，。；]{0,14}\Z"
 )
+_TAX_RATE = re.compile(r"的?(?:税|征收|预征)率")
 _FULL = re.compile(r"全额(?=补|资助|奖|贴|支持|返)|零租金")
 _LENGTH = r"(?:[0-9一二两三四五六]{1,3}(?:年|个月))"
 _RENT_FREE = re.compile(
@@ -37,7 +38,7 @@ _RESTATED = re.compile(r"元[（(](?:即|折合|其中|每)[^（()）]{0,12}\Z")
 # `申请费用大于200万元的不予受理`: what is compared is asked for, not given; nor is a step that is counted
 # (`每增加10万元`) or what a sum falls by (`逐年降低3元`).
 _NOT_GIVEN = re.compile(
-    r"(?:大于|小于|每(?:再|新)?(?:增加|新增|增长|超过|超出|满)|逐年(?:降低|递减|减少|增加|递增))\Z"
+    r"(?:大于|小于|扣除|每(?:再|新)?(?:增加|新增|增长|超过|超出|满)|逐年(?:降低|递减|减少|增加|递增))\Z"
 )
 # `单个企业享受贴息金额每年不超过1000万元`, `每年“算力券”总额提升至2亿元`.
 _ONE_GETS = re.compile(
@@ -122,6 +123,7 @@ def _is_rate(text: str, quantity: Quantity) -> bool:
         and bool(_RATE_BEFORE.search(before))
         and bool(_RATE_AFTER.match(text, quantity.end))
         and not _NO_RATE.search(before)
+        and not (_TAX_RATE.match(text, quantity.end) and "减按" not in before)
         and (quantity.value_to or quantity.value) <= 200
     )
 

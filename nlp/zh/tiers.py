@@ -44,9 +44,15 @@ def has_rank(words: str) -> bool:
 
 
 def of_another_rank(words: str, label: str) -> bool:
-    """Whether `words` name ranks and none of them is that of `label`: what is said of A holds no more for B."""
-    named = {match.group() for match in _RANK.finditer(words)}
-    return bool(named) and not named & {match.group() for match in _RANK.finditer(label)}
+    """Whether `words` name ranks of the label's sort but not its own: what is said of A holds no more for B."""
+    named, own = ({match.group() for match in _RANK.finditer(text)} for text in (words, label))
+    same_sort = {_sort(rank) for rank in named} & {_sort(rank) for rank in own}
+    return bool(same_sort) and not named & own
+
+
+def _sort(rank: str) -> str:
+    """What ranks of one sort share: a letter, or how they end (`国家级` and `省级`, `一等奖` and `二等奖`)."""
+    return "A" if re.search(r"[A-F]", rank) else rank[-1]
 
 
 def label_behind(text: str, end: int) -> Part | None:
