@@ -115,7 +115,7 @@ class Reader:
             return None
         target = replace(built.target, basis=self._basis(built, last))
         built = replace(built, target=target)
-        return replace(built, target=replace(target, deadline=self._due(built, number, governing)))
+        return replace(built, target=replace(target, deadline=self._due(built, number, governing, last)))
 
     def _basis(self, built: Found, last: Found | None) -> Basis:
         """`每年举办活动2场、提供服务50次`: what is due every year in a list, all of it is."""
@@ -125,12 +125,12 @@ class Reader:
             return "increase/year"
         return target.basis
 
-    def _due(self, built: Found, number: Number, governing: Governing) -> date | None:
-        """The governing day; none for what is due every year where only an earlier sentence names a year."""
+    def _due(self, built: Found, number: Number, governing: Governing, last: Found | None) -> date | None:
+        """The governing day; none for what is due every year by itself where only an earlier sentence names a year."""
         sentence = self.ctx.sentence(number.start)
         yearly = built.target.basis == "increase/year" and governing.source == "paragraph"
         own = self.horizon.anchors.before(sentence.start, number.start)
-        if yearly and own is None and not self.horizon.under_goals(number.start):
+        if yearly and last is None and own is None and not self.horizon.under_goals(number.start):
             return None
         return governing.due
 
