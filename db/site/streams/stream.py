@@ -9,7 +9,7 @@ from typing import Any
 from db.site.language import Language
 
 PAGE = 20  # entries of a page
-EVENTS = 300  # of a calendar, which has no pages: the nearest ones
+EVENTS = 200  # of a calendar, which has no pages: the nearest ones
 
 
 class NoSuchStream(LookupError):
