@@ -130,7 +130,8 @@ class Reader:
         sentence = self.ctx.sentence(number.start)
         yearly = built.target.basis == "increase/year" and governing.source == "paragraph"
         own = self.horizon.anchors.before(sentence.start, number.start)
-        if yearly and last is None and own is None and not self.horizon.under_goals(number.start):
+        alone = last is None or last.target.deadline is None
+        if yearly and alone and own is None and not self.horizon.under_goals(number.start):
             return None
         return governing.due
 
