@@ -1,6 +1,9 @@
 """The walls between the rooms, read off every import statement."""
 
 import ast
+import re
+import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -40,3 +43,20 @@ def test_the_types_that_cross_walls_stand_on_nothing_heavy() -> None:
     for module in TYPES:
         path = ROOT / (module.replace(".", "/") + ".py")
         assert not {name.split(".")[0] for name in imported(path)} & heavy, module
+
+
+def test_every_library_that_the_rooms_import_is_installed_with_them() -> None:
+    """A library that only the tests bring along would be missing wherever Gaodi is installed."""
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    locked = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
+    packages = packages_distributions()
+    ours = {*FORBIDDEN, "gaodi", *sys.stdlib_module_names}
+    names = {
+        name.split(".")[0]
+        for room in (*FORBIDDEN, "gaodi")
+        for path in (ROOT / room).rglob("*.py")
+        for name in imported(path)
+    }
+    for name in names - ours:
+        bringing = {re.sub(r"[-_.]+", "-", package).lower() for package in packages[name]}
+        assert bringing & locked, name
