@@ -8,7 +8,7 @@ GB/T 9704 prescribes hexagonal brackets and no leading zero; portals write eight
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -82,22 +82,6 @@ def parse_number(number: str) -> DocumentNumber | None:
         if found:
             return _made(form, found)
     return None
-
-
-def missing_numbers(numbers: Iterable[str]) -> dict[tuple[str, int], tuple[int, ...]]:
-    """Serials between 1 and the highest seen that nobody saw, by mark and year.
-
-    They are leads, not proof: offices also number what they do not publish.
-    """
-    seen: dict[tuple[str, int], set[int]] = {}
-    for text in numbers:
-        parsed = parse_number(text)
-        if parsed and parsed.form == "reference" and parsed.year:
-            seen.setdefault((parsed.mark, parsed.year), set()).add(parsed.serial)
-    return {
-        key: tuple(serial for serial in range(1, max(serials)) if serial not in serials)
-        for key, serials in sorted(seen.items())
-    }
 
 
 def _made(form: Form, found: re.Match[str]) -> DocumentNumber | None:

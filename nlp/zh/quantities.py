@@ -53,7 +53,6 @@ _SCAN = Scan(re.compile("[0-9翻两二三四五六七八九十百千万]"), _PAT
 # `5个月`, `12个工作日`, `3项以上任务的30日`: lengths; `5个百分点` is taken before.
 _NO_COUNT = re.compile(r"月|工作日|小时|星期|季度|学时|年(?![销产营收均度])|自然日|交易日|字|周|世纪|点")
 _NOT_AFTER = re.compile(r"(?:第|前|[0-9]\+|GPT-|[“\"])\Z")
-_AFTER_UNIT_NAME = re.compile(r"基地|开头")
 
 # Pages that lost their line breaks keep a gap where a paragraph ended.
 _GAP = re.compile(r"[ \u3000]{2,}")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawlers.numbers import DocumentNumber, missing_numbers, normal_number, number_in_head, parse_number
+from crawlers.numbers import DocumentNumber, normal_number, number_in_head, parse_number
 
 OURS = DocumentNumber("浙政办发", 2025, 30)
 
@@ -169,8 +169,3 @@ def test_a_long_text_without_a_number_has_none() -> None:
     assert parse_number("通知" * 50_000 + "〔2025〕") is None
     assert parse_number("9" * 100_000) is None
     assert parse_number("〔" * 50_000 + "〕" * 50_000) is None
-
-
-def test_gaps_are_counted_by_mark_and_year() -> None:
-    seen = ["示政发〔2025〕2号", "示政发[2025]5号", "示政办发〔2025〕1号", "示例市人民政府令第9号"]
-    assert missing_numbers(seen) == {("示政办发", 2025): (), ("示政发", 2025): (1, 3, 4)}

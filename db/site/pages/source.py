@@ -35,7 +35,6 @@ DOCUMENTS = f"""
 select d.*, {DOCUMENT_COLUMNS}, {RELEVANT} as about_ai from documents d left join regions r on r.code = d.region
 where d.source = :id order by d.day desc, d.id desc limit 20
 """
-UNREGISTERED = "select count(*) as documents, max(day) as last_day from documents where source = :id"
 
 
 def load(connection: sqlite3.Connection, id: str) -> dict[str, Any] | None:
