@@ -33,6 +33,7 @@ How to use the numbers:
 - [Search]({site}/search?q=算力券): `q`, filters `region`, `kind`, `genre`, `year`, `status`, `role`
 - [Indicators]({site}/indicators): regions side by side
 - [Support]({site}/measures): filters `kind`, `region`, `word`, `cap`, `rate`, `open`
+- [Money]({site}/money): how many documents name which role of money, year by year; filter `region`
 - [Calendar]({site}/calendar): deadlines and expiries
 - [Sources]({site}/sources): what is collected, and the gaps
 - [Data dictionary]({site}/data-dictionary): every table and column

@@ -59,32 +59,8 @@ select c.document, c.revision, c.fact_kind, c.what, c.before, c.after, c.fact fr
 cross join documents d on d.id = x.value cross join changes c on c.document = d.id and c.revision = d.revision
 order by c.document, c.fact_kind = 'text', c.id limit 2000
 """
-TARGET = (
-    "id",
-    "indicator",
-    "indicator_key",
-    "scope",
-    "value",
-    "value_to",
-    "unit",
-    "bound",
-    "deadline",
-    "basis",
-    "quote",
-)
-MEASURE = (
-    "id",
-    "kind",
-    "rate",
-    "cap",
-    "floor",
-    "pool",
-    "currency",
-    "per",
-    "beneficiary",
-    "condition",
-    "payer",
-)
+TARGET = ("id", *facts.DATA["target"], "quote")
+MEASURE = ("id", *facts.DATA["measure"])
 
 Grouped = Mapping[str, list[dict[str, Any]]]
 
