@@ -80,10 +80,15 @@ def _is_offer(ctx: Context, sentence: Sentence, numbers: Sequence[_Number], word
         return False
     back = ctx.text[max(0, sentence.start - _BACK) : sentence.start]
     here = words.government.search(told) or region_of(before)
-    if not (here or (words.government.search(back) and not words.company.search(back))):
+    if not (here or (_named_giver(back, words) and not words.company.search(back))):
         return False
     in_yuan = any(number.amount is not None for number in numbers)
     return in_yuan or bool(words.china.search(back + told) or region_of(back + told))
+
+
+def _named_giver(back: str, words: OfferWords) -> bool:
+    """Whether what was said before names a government, or a place that gives: Hangzhou refunds computing rent."""
+    return bool(words.government.search(back) or (region_of(back) and words.gives.search(back)))
 
 
 def _rows(text: str, sentence: Sentence, numbers: Sequence[_Number], words: OfferWords) -> Iterator[Measure]:

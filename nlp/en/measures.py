@@ -12,7 +12,8 @@ from nlp.rule import Context
 
 _GIVES = re.compile(
     r"\b(?:subsid\w+|grants?|vouchers?|allowances?|rewards?|bonus(?:es)?|rebates?|discounts?|reimburs\w+|stipends?|incentives?"
-    r"|support(?:s|ed|ing)?|cash\s(?:payments?|awards?|gifts?)|handouts?|offer(?:s|ed|ing)?|provid(?:es?|ed|ing)|cover(?:s|ed|ing)?|gets?|off"
+    r"|support(?:s|ed|ing)?|cash\s(?:payments?|awards?|gifts?)|handouts?|offer(?:s|ed|ing)?|provid(?:es?|ed|ing)|cover(?:s|ed|ing)?|gets?|receives?|off"
+    r"|giv(?:es?|ing)|refunds?|hand(?:s|ing)?\sout"
     r"|(?:can|could|may|will|would)\s(?:get|receive|claim|apply\sfor))\b",
     re.I,
 )
@@ -30,7 +31,7 @@ _GOVERNMENT = re.compile(
     re.I,
 )
 _COMPANY = re.compile(
-    r"\b(?:company|firm|start-?up|giant|retailer|carmaker|automaker|chipmaker|platform|operator|developer|insurer|lender|bank|brand|chain|bourse|exchange)(?:[’']s)?\b(?![^.;]{0,40}\b(?:can|may)\b)"
+    r"(?<!each\s)(?<!every\s)(?<!per\s)\b(?:company|firm|start-?up|giant|retailer|carmaker|automaker|chipmaker|platform|operator|developer|insurer|lender|bank|brand|chain|bourse|exchange)(?:[’']s)?\b(?![^.;]{0,40}\b(?:can|may)\b)"
     r"|\b(?:Alibaba|Tencent|JD\.com|Meituan|ByteDance|Douyin|Pinduoduo|PDD|BYD|Xiaomi|Huawei|Ant\sGroup|Taobao|Tmall|Ele\.me|Baidu|Tesla|Nio|Xpeng|Geely|Trip\.com|Shein|Temu|Starbucks)\b"
     r"|\b(?:Group|Holdings?|Inc|Corp|Ltd|Technolog(?:y|ies))\b"
 )
@@ -40,9 +41,9 @@ _RATE = re.compile(
     # 15 per cent off, a 20 per cent subsidy
     rf"{EDGE}(?P<number>{DIGITS})(?:{_PERCENT})[\s-](?:off\b|(?:price\s|cash\s|interest\s|rent\s)?(?:discounts?|subsid(?:y|ies)|rebates?)\b)"
     # covers up to 50 per cent of the rent, subsidies for 30 per cent of investment
-    r"|\b(?:cover(?:s|ing)?|subsidi[sz](?:e|es|ing)|reimburs(?:e|es|ing)|refund(?:s|ing)?|subsid(?:y|ies)\s(?:of|for|worth|equal\sto)|grants?\s(?:of|for|worth|equal\sto)|rebates?\sof)\s"
+    r"|\b(?:cover(?:s|ing)?|claim|get|receive|subsidi[sz](?:e|es|ing)|reimburs(?:e|es|ing)|refund(?:s|ing)?|subsid(?:y|ies)\s(?:of|for|worth|equal\sto)|grants?\s(?:of|for|worth|equal\sto)|rebates?\sof)\s"
     rf"(?:up\sto\s|as\smuch\sas\s|at\smost\s)?(?P<of_number>{DIGITS}){_PERCENT}\sof\s(?:[a-z-]+\s){{0,3}}"
-    r"(?:costs?|investments?|rents?|prices?|interest|expenses?|spending|expenditures?|fees|purchases?|premiums?)\b",
+    r"(?:costs?|contracts?|investments?|rents?|prices?|interest|expenses?|spending|expenditures?|fees|purchases?|premiums?)\b",
     re.I,
 )
 _PER = re.compile(
@@ -77,7 +78,7 @@ _KINDS: tuple[tuple[MeasureKind, re.Pattern[str]], ...] = (
     (
         "grant",
         re.compile(
-            r"\b(?:subsid\w+|grants?|allowances?|stipends?|support|incentives?|handouts?|offers?|cover(?:s|ing)?|reimburs\w+|(?:can|could|may|will)\s(?:also\s)?(?:get|receive|claim))\b",
+            r"\b(?:subsid\w+|grants?|allowances?|stipends?|support|incentives?|handouts?|offers?|cover(?:s|ing)?|reimburs\w+|giv(?:es?|ing)|refunds?|receives?|gets?|claim)\b",
             re.I,
         ),
     ),
@@ -91,13 +92,13 @@ _BOUND = re.compile(r"\b(?:up\sto|as\smuch\sas|at\smost|a\smaximum\sof|(?:capped
 _EDGE = re.compile(r";|\s[–—]\s|,\s(?:while|but|whereas)\s|,\sand\s(?=(?:up\sto|a|an|\w+\swill)\s)")
 _RECIPIENTS = (
     r"(?:companies|firms|enterprises|businesses|start-?ups|projects?|developers|teams|entrepreneurs|residents|families|households|parents|couples|mothers|consumers|buyers|holders|hosts"
-    r"|graduates|students|researchers|scientists|engineers|experts|talents?|institutions|institutes|universities|laborator(?:y|ies)|labs|platforms|farmers|workers|employers|farms|hospitals|factories|manufacturers|newlyweds)"
+    r"|graduates|students|researchers|scientists|engineers|experts|talents?|institutions|institutes|universities|laborator(?:y|ies)|labs|platforms|farmers|workers|employers|farms|hospitals|factories|manufacturers|newlyweds|centres|centers)"
 )
-_WORD = r"(?:(?!for\b|to\b|and\b|of\b|the\b|a\b|that\b|who\b|in\b|with\b)[A-Za-z-]+\s)"
+_WORD = r"(?:(?!single\b|each\b|for\b|to\b|and\b|of\b|the\b|a\b|that\b|who\b|in\b|with\b)[A-Za-z-]+\s)"
 _PHRASE = rf"(?P<whom>{_WORD}{{0,4}}{_RECIPIENTS})\b"
 # subsidies of up to 5,000 yuan to banquet holders
 _BEHIND = re.compile(
-    rf"\s?(?:each\s|annually\s|a\syear\s)?(?:for|to)\s(?:each\s|every\s|the\s)?{_PHRASE}", re.I
+    rf"\s?(?:each\s|annually\s|a\syear\s|only\s)?(?:for|to)\s(?:each\s|every\s|the\s)?{_PHRASE}", re.I
 )
 # offers families 3,600 yuan, gives start-ups up to …
 _GIVEN = re.compile(
@@ -106,7 +107,7 @@ _GIVEN = re.compile(
 )
 # Approved projects can receive up to …
 _GETS = re.compile(
-    rf"{_PHRASE}\s(?:can|may|will|would|could)\s(?:also\s|each\s)?(?:get|receive|claim|apply\sfor|obtain|be\s(?:given|paid|granted))\s(?:[a-z-]+\s){{0,6}}\Z",
+    rf"{_PHRASE}\s(?:(?:can|may|will|would|could)\s(?:also\s|each\s)?(?:get|receive|claim|apply\sfor|obtain|be\s(?:given|paid|granted))|gets?|receives?)\s(?:[a-z-]+\s){{0,6}}\Z",
     re.I,
 )
 
