@@ -1,11 +1,13 @@
 """The documentation says what there is."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 from crawlers.sources import BUNDLED
+from gaodi import accuracy
 from gaodi.cli import COMMANDS
 from gaodi.dictionary import PAGE, dictionary_page
 
@@ -15,6 +17,14 @@ PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
 
 def test_the_data_dictionary_is_up_to_date() -> None:
     assert PAGE.read_text(encoding="utf-8") == dictionary_page(), "run: python -m gaodi.dictionary"
+
+
+def test_the_accuracy_that_is_told_is_that_of_the_rules() -> None:
+    passages = accuracy.read_passages()
+    assert accuracy.PAGE.read_text(encoding="utf-8") == accuracy.accuracy_page(passages), (
+        "run: python -m gaodi.accuracy"
+    )
+    assert json.loads(accuracy.SERVED.read_text(encoding="utf-8")) == accuracy.figures(passages)
 
 
 def test_every_column_is_described() -> None:
