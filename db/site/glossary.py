@@ -27,13 +27,24 @@ union all select zh, en, ko from indicators
 PLACES = "select zh, en, ko from regions where level in ('province', 'city')"
 
 
+OFFICES = "select zh, en, ko from glossary where kind = 'office' order by length(zh) desc, zh"
+
+
 async def glossary(datasette: Datasette) -> Glossary:
     """Every term by its Chinese word, with its names in the three languages."""
 
     def load(connection: sqlite3.Connection) -> Glossary:
-        return {row["zh"]: row for row in rows(connection, "select zh, en, ko from glossary limit 20000")}
+        return {
+            row["zh"]: row
+            for row in rows(connection, "select zh, en, ko from glossary where kind <> 'office'")
+        }
 
     return await remembered(datasette, "glossary", load)
+
+
+async def office_families(datasette: Datasette) -> list[dict[str, Any]]:
+    """What names of offices contain, the longest first, with the family of offices it tells of."""
+    return await remembered(datasette, "offices", lambda connection: rows(connection, OFFICES))
 
 
 def gloss(terms: Glossary, language: Language) -> Callable[[object], str]:
@@ -42,6 +53,17 @@ def gloss(terms: Glossary, language: Language) -> Callable[[object], str]:
     def word(zh: object) -> str:
         term = terms.get(str(zh))
         return "" if term is None or language.code == "zh" else str(term[language.code])
+
+    return word
+
+
+def gloss_office(families: Iterable[Mapping[str, Any]], language: Language) -> Callable[[object], str]:
+    """The reader's word for the family of an office, by the longest known word in its name; empty as `gloss` is."""
+
+    def word(office: object) -> str:
+        if language.code == "zh":
+            return ""
+        return next((str(family[language.code]) for family in families if family["zh"] in str(office)), "")
 
     return word
 

@@ -10,7 +10,7 @@ from datasette.utils.asgi import Request, Response
 from jinja2 import Environment
 
 from db.site import house
-from db.site.glossary import gloss, glossary
+from db.site.glossary import gloss, gloss_office, glossary, office_families
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 async def page(
     datasette: Datasette, request: Request, template: str, context: Mapping[str, Any], status: int = 200
 ) -> Response:
-    """A page of `templates/site/`; in it `gloss` gives a Chinese word in the reader's language."""
-    words = gloss(await glossary(datasette), house.language(request))
-    given = {**context, "gloss": words, "request": request, **house.template_variables(datasette, request)}
+    """A page of `templates/site/`; in it `gloss` and `gloss_office` give the reader's word for a Chinese one."""
+    language = house.language(request)
+    names: dict[str, Any] = {
+        "gloss": gloss(await glossary(datasette), language),
+        "gloss_office": gloss_office(await office_families(datasette), language),
+    }
+    given = {**context, **names, "request": request, **house.template_variables(datasette, request)}
     html = environment(datasette).get_template(f"site/{template}").render(given)
     headers = {"Cache-Control": "max-age=60", "Vary": "Accept-Language"}
     return Response.html(html, status=status, headers=headers)
@@ -35,7 +39,7 @@ def environment(datasette: Datasette) -> Environment:
     known: Environment | None = datasette.__dict__.get("gaodi_environment")
     if known is None:
         known = datasette.__dict__["gaodi_environment"] = datasette.jinja_env.overlay(enable_async=False)
-        known.getattr = partial(_field, known.getattr)  # type: ignore[method-assign]
+        known.getattr = partial(_field, known.getattr)  # type: ignore[method-assign]  # Jinja's own hook
     return known
 
 
