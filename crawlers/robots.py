@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass
 
 from scrapy import Request
+from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
@@ -44,8 +45,8 @@ class RobotsMiddleware(RobotsTxtMiddleware):
     on robots.txt for permission.
     """
 
-    def __init__(self, crawler: object) -> None:
-        super().__init__(crawler)  # type: ignore[arg-type]
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
         self._locks: dict[str, asyncio.Lock] = {}
         self._rules: dict[str, _Rules] = {}
 

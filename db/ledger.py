@@ -95,7 +95,7 @@ class SqliteLedger:
             outcome: Outcome = save_document(self.db, document, now, searchable=False)
             before = outcome_before(self.db, crawl, row)
             if before in ("new", "changed") and outcome == "unchanged":
-                return before  # type: ignore[return-value]
+                return before  # type: ignore[return-value]  # one of the two that were asked for
             mark(self.db, crawl, row, outcome, "irrelevant" if row_only else "stored", now, document.id)
             self.db.conn.execute(
                 "update seen_urls set etag = ?, last_modified = ?,"

@@ -59,6 +59,7 @@ class Package:
         try:
             with self._file.open(entry) as part:
                 return part.read(entry.file_size)  # never more than declared
+        # zipfile raises NotImplementedError for a compression it does not know.
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
             raise Unsuitable(f"a damaged part {name} ({error}); fetch it again") from error
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Protocol
+from typing import Protocol, cast
 
 from nlp.facts import Bound
 
@@ -70,13 +70,13 @@ def left_bound(text: str, start: int) -> Bound | None:
     # 上亿元 is more than 1亿元; 在此基础上500万元 bounds nothing.
     if match is not None and match.group() == "上" and text[start] not in "百千万亿":
         return None
-    return match.lastgroup if match else None  # type: ignore[return-value]
+    return cast(Bound, match.lastgroup) if match else None  # the groups are named as the bounds
 
 
 def right_bound(text: str, end: int) -> Bound | None:
     """The bound that the words from `end` on set."""
     match = _RIGHT.match(_SPACE.sub("", text[end : end + WINDOW]))
-    return match.lastgroup if match else None  # type: ignore[return-value]
+    return cast(Bound, match.lastgroup) if match else None  # the groups are named as the bounds
 
 
 def bounds(text: str, sums: Sequence[Stretch]) -> list[Bound]:

@@ -101,6 +101,7 @@ def _unit_of(match: re.Match[str]) -> tuple[str | None, Form]:
 
 
 def _special(match: re.Match[str], quote: str) -> Quantity | None:
+    form: Form
     if match["doubling"]:
         fold = {"": 1, "一": 1, "二": 2, "两": 2, "三": 3}[match["fold"]]
         value, unit, form = Decimal(2) ** fold, "倍", "times"
@@ -115,7 +116,7 @@ def _special(match: re.Match[str], quote: str) -> Quantity | None:
         end=match.end(),
         value=value,
         unit=unit,
-        form=form,  # type: ignore[arg-type]
+        form=form,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from nlp.facts import Part, Per
 from nlp.zh.support_row import Row
@@ -45,7 +46,7 @@ def read_per(text: str, left: int, right: int, row: Row, only_year: bool = False
         near = match.start() >= own or name not in ("year", "month")
         near = near and not _in_bracket(text, before, match, at)
         if near and name not in row.per and (name == "year" or not only_year):
-            row.per.append(name)  # type: ignore[arg-type]
+            row.per.append(cast(Per, name))  # the groups of `PER` are named so
             row.add(Part(quote=match.group(), start=match.start(), end=match.end(), field="per"))
 
 

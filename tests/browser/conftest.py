@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -123,11 +123,14 @@ def visiting(chromium: Browser, base: str) -> Iterator[Callable[..., Visit]]:
     visits: list[Visit] = []
 
     def start(
-        width: int = 1280, scheme: str = "light", language: str = "en-GB", javascript: bool = True
+        width: int = 1280,
+        scheme: Literal["light", "dark"] = "light",
+        language: str = "en-GB",
+        javascript: bool = True,
     ) -> Visit:
         context = chromium.new_context(
             viewport={"width": width, "height": 900},
-            color_scheme=scheme,  # type: ignore[arg-type]
+            color_scheme=scheme,
             locale=language,
             java_script_enabled=javascript,
         )

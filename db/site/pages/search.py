@@ -116,7 +116,7 @@ def load(connection: sqlite3.Connection, question: Asked, others: Alternatives) 
     ranked = match is not None and len(hits) <= RANKED
     documents = found_documents(connection, question, values, ranked)
     for row in documents:
-        row["snippet"] = Markup(snippet(row.pop("text") or "", question.query, 160, others))  # noqa: S704
+        row["snippet"] = Markup(snippet(row.pop("text") or "", question.query, 160, others))  # noqa: S704 - `snippet` escapes
     return {
         "asked": question,
         "documents": documents[:PAGE],
@@ -154,7 +154,7 @@ def found_facts(
     found = [fact for kind in FACT_KINDS for fact in rows(connection, select(kind, where), asked)]
     found.sort(key=lambda fact: (place[fact["search_id"]], fact["start"]))
     for fact in found[:FACTS]:
-        fact["snippet"] = Markup(snippet(fact["sentence"], question.query, 120, others))  # noqa: S704
+        fact["snippet"] = Markup(snippet(fact["sentence"], question.query, 120, others))  # noqa: S704 - `snippet` escapes
     return found[:FACTS]
 
 

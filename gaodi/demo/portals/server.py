@@ -120,7 +120,7 @@ def _handler(portal: Portal, dialect: Dialect) -> type[BaseHTTPRequestHandler]:
             visits.requests += self.path != "/robots.txt"
             length = min(int(self.headers.get("Content-Length") or 0), 1 << 20)
             scheme = "https" if "tls_refused" in portal.traps else "http"
-            base = f"{scheme}://{HOST}:{self.server.server_address[1]}"  # type: ignore[index]
+            base = f"{scheme}://{HOST}:{self.server.server_address[1]}"  # type: ignore[index]  # of an internet socket
             headers = {name.lower(): value for name, value in self.headers.items()}
             return Asked(base, self.path, self.command, self.rfile.read(length), headers, visits)
 
